@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { day, type Milliseconds } from '../clock.ts';
+
+/**
+ * asked → agreed → opened (the room stands) or asked → declined → closed, asked → closed.
+ * A no stays `declined` until the deadline and looks like `asked` to the asker all that time: neither the moment of the message nor
+ * the number of open requests tells a no from silence.
+ */
+export const introductionStates = ['asked', 'declined', 'agreed', 'opened', 'closed'] as const;
+
+export const introduction = z.object({
+  id: z.string(),
+  askerId: z.string(),
+  askedId: z.string(),
+  reason: z.string().min(1).max(500),
+  state: z.enum(introductionStates),
+  askedAt: z.number().int(),
+  deadline: z.number().int(),
+  answeredAt: z.number().int().nullable(),
+  openedAt: z.number().int().nullable(),
+  closedAt: z.number().int().nullable(),
+});
+export type Introduction = z.infer<typeof introduction>;
+
+export const answerTime: Milliseconds = 7 * day;
+export const mostOpenRequests = 5;
+
+/** What the asker is shown. */
+export type AskerState = 'waiting' | 'agreed' | 'opened' | 'closed';
+
+export function stateForAsker(state: Introduction['state']): AskerState {
+  return state === 'asked' || state === 'declined' ? 'waiting' : state;
+}
+
+export interface IntroductionStore {
+  add(introduction: Introduction): void;
+  byId(id: string): Introduction | null;
+  ofMember(memberId: string): Introduction[];
+  /** Requests by this asker that still look open to the asker: asked, or declined and before the deadline. */
+  openCount(askerId: string): number;
+  /** The newest between the two, in either direction, that is neither closed nor declined-and-past. */
+  openBetween(a: string, b: string): Introduction | null;
+  /** Waiting for this member's answer, oldest first. */
+  waitingFor(askedId: string): Introduction[];
+  /** Moves from one of the given states; false when it stands in another one. */
+  move(id: string, from: Introduction['state'][], to: Introduction['state'], now: Milliseconds): boolean;
+}

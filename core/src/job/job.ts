@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Milliseconds } from '../clock.ts';
+
+export const jobPayload = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('introduction-deadline'), introductionId: z.string() }),
+  z.object({ kind: z.literal('workshop-ended'), workshopId: z.string() }),
+  z.object({ kind: z.literal('commitment-reminder'), commitmentId: z.string() }),
+]);
+export type JobPayload = z.infer<typeof jobPayload>;
+
+export const job = z.object({
+  id: z.string(),
+  payload: jobPayload,
+  /** The same key is never scheduled twice. */
+  dedupeKey: z.string(),
+  state: z.enum(['due', 'running', 'done', 'parked', 'dropped']),
+  dueAt: z.number().int(),
+  tries: z.number().int(),
+  error: z.string().nullable(),
+  createdAt: z.number().int(),
+});
+export type Job = z.infer<typeof job>;
+
+/** After this many failures a job or an outbox row is parked and shown to the operator. */
+export const mostTries = 8;
+
+/** Wait before the next try: 2 s, 4 s, 8 s … at most an hour. */
+export function backoff(tries: number): Milliseconds {
+  return Math.min(2 ** tries * 1_000, 3_600_000);
+}
+
+export interface JobStore {
+  /** False when a job with the same key exists already. */
+  schedule(job: Job): boolean;
+  /** The earliest job that is due, or null. */
+  nextDue(now: Milliseconds): Job | null;
+  markDone(id: string, now: Milliseconds): void;
+  markFailed(id: string, error: string, dueAt: Milliseconds, parked: boolean): void;
+  drop(dedupeKey: string): void;
+  list(state: Job['state'], limit: number): Job[];
+  nextDueAt(): Milliseconds | null;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** Everything Kohtaamo may refuse, as a closed set. Each has a sentence `refusal_<code>` in the catalogue, in three languages. */
+export const refusalCodes = [
+  'not_signed_in',
+  'not_allowed',
+  'not_found',
+  'form_invalid',
+  'slug_taken',
+  'name_missing',
+  'text_too_long',
+  'introduction_self',
+  'introduction_open_already',
+  'introduction_together_already',
+  'introduction_too_many_open',
+  'introduction_not_reachable',
+  'introduction_reason_missing',
+  'introduction_not_yours',
+  'introduction_answered_already',
+  'person_not_found',
+  'invitation_unknown',
+  'invitation_used',
+  'invitation_closed',
+  'proof_unknown',
+  'proof_expired',
+  'proof_other_server',
+  'proof_failed',
+  'link_used',
+  'business_id_invalid',
+  'business_missing',
+  'municipality_unknown',
+  'sector_unknown',
+  'link_invalid',
+  'workshop_times',
+  'workshop_in_past',
+  'pause_length',
+  'commitment_empty',
+  'nothing_to_answer',
+  'language_unknown',
+  'image_invalid',
+  'roster_gone',
+  'server_not_allowed',
+  'user_id_taken',
+] as const;
+
+export const refusalCode = z.enum(refusalCodes);
+export type RefusalCode = z.infer<typeof refusalCode>;
+
+/** Values that fill the sentence's gaps; never secrets. */
+export type Refusal = { code: RefusalCode; values: Record<string, string> };
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export function accept<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+export function refuse(code: RefusalCode, values: Record<string, string> = {}): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, values } };
+}
