@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Milliseconds } from '../clock.ts';
+import { roomPurposes } from '../room/room.ts';
+import { saying } from '../saying/saying.ts';
+
+/** What is to be done at the homeserver or the mail server. Each act can be tried again without doing it twice. */
+export const act = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('make-programme-space'), programmeId: z.string() }),
+  z.object({ kind: z.literal('make-cohort-room'), cohortId: z.string() }),
+  z.object({ kind: z.literal('make-registration-token'), registrationTokenId: z.string() }),
+  z.object({ kind: z.literal('invite-to-cohort'), cohortId: z.string(), memberId: z.string() }),
+  z.object({ kind: z.literal('set-power'), cohortId: z.string(), memberId: z.string(), power: z.number().int() }),
+  z.object({ kind: z.literal('make-introduction-room'), introductionId: z.string() }),
+  z.object({ kind: z.literal('say-to-member'), memberId: z.string(), saying, unprompted: z.boolean() }),
+  z.object({
+    kind: z.literal('say-in-room'),
+    purpose: z.enum(roomPurposes),
+    subjectId: z.string(),
+    /** The workshop in whose thread it is said. */
+    workshopId: z.string().nullable(),
+    pin: z.boolean(),
+    saying,
+  }),
+  z.object({ kind: z.literal('reply'), roomId: z.string(), memberId: z.string(), toEventId: z.string(), saying }),
+  z.object({ kind: z.literal('mail-invitation'), invitationId: z.string(), reminder: z.boolean() }),
+]);
+export type Act = z.infer<typeof act>;
+
+export const outboxRow = z.object({
+  position: z.number().int(),
+  /** Random; the Matrix transaction id is made from it and it stands in the event's content as `fi.kohtaamo.outbox`. */
+  id: z.string(),
+  /** Rows of one lane are done strictly in order; lanes do not wait for each other. */
+  lane: z.string(),
+  act,
+  state: z.enum(['waiting', 'sent', 'parked', 'dropped']),
+  dueAt: z.number().int(),
+  tries: z.number().int(),
+  firstTriedAt: z.number().int().nullable(),
+  error: z.string().nullable(),
+  roomId: z.string().nullable(),
+  eventId: z.string().nullable(),
+});
+export type OutboxRow = z.infer<typeof outboxRow>;
+
+/** The lane of an act: what must happen in order shares one. */
+export function laneOf(of: Act): string {
+  switch (of.kind) {
+    case 'make-programme-space':
+      return `programme:${of.programmeId}`;
+    case 'make-cohort-room':
+    case 'invite-to-cohort':
+    case 'set-power':
+      return `cohort:${of.cohortId}`;
+    case 'make-registration-token':
+      return `token:${of.registrationTokenId}`;
+    case 'make-introduction-room':
+      return `introduction:${of.introductionId}`;
+    case 'say-to-member':
+      return `member:${of.memberId}`;
+    case 'say-in-room':
+      return `${of.purpose}:${of.subjectId}`;
+    case 'reply':
+      return `room:${of.roomId}`;
+    case 'mail-invitation':
+      return `mail:${of.invitationId}`;
+  }
+}
+
+export interface OutboxStore {
+  add(row: { id: string; lane: string; act: Act; dueAt: Milliseconds; createdAt: Milliseconds }): void;
+  /** The first waiting row of each lane whose time has come, lanes named in `busy` left out. */
+  heads(now: Milliseconds, busy: ReadonlySet<string>, limit: number): OutboxRow[];
+  nextDueAt(): Milliseconds | null;
+  markTried(id: string, now: Milliseconds): void;
+  markSent(id: string, sent: { roomId: string | null; eventId: string | null }, now: Milliseconds): void;
+  markFailed(id: string, error: string, dueAt: Milliseconds, parked: boolean): void;
+  byEventId(eventId: string): OutboxRow | null;
+  byId(id: string): OutboxRow | null;
+  /** Waiting unprompted sayings to this member are dropped: the person said stop. */
+  dropUnprompted(memberId: string): number;
+  list(state: OutboxRow['state'], limit: number): OutboxRow[];
+}
+
+export const inboxRow = z.object({
+  eventId: z.string(),
+  roomId: z.string(),
+  sender: z.string(),
+  type: z.string(),
+  content: z.record(z.string(), z.unknown()),
+  stateKey: z.string().nullable(),
+  sentAt: z.number().int(),
+  receivedAt: z.number().int(),
+  position: z.number().int(),
+  state: z.enum(['new', 'done', 'dropped', 'failed']),
+});
+export type InboxRow = z.infer<typeof inboxRow>;
+
+export interface InboxStore {
+  /** Adds the events that are not known yet and moves the sync token, in one transaction. Returns how many were new. */
+  receive(events: Omit<InboxRow, 'position' | 'state'>[], syncToken: string): number;
+  syncToken(): string | null;
+  knows(eventId: string): boolean;
+  lastEventOf(roomId: string): string | null;
+  next(): InboxRow | null;
+  mark(eventId: string, state: 'done' | 'dropped' | 'failed', note: string | null): void;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { language } from '../language/language.ts';
+import { refusalCode } from '../refusal.ts';
+import { purpose } from '../consent/consent.ts';
+
+/** A person as the reader of a message may see them: made for that reader, hidden fields are absent. */
+export const card = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  userId: z.string().optional(),
+  about: z.string().optional(),
+  business: z.string().optional(),
+  sector: z.string().optional(),
+  municipality: z.string().optional(),
+  offer: z.string().optional(),
+  need: z.string().optional(),
+  url: z.string().optional(),
+});
+export type Card = z.infer<typeof card>;
+
+const says = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.object({ kind: z.literal(kind), ...shape });
+
+/**
+ * Everything the bot can say, as values. `bot/words` turns one into text and HTML in the reader's language when it is sent; the row in
+ * the outbox keeps the value, so that a reaction to the message leads back to what it answers.
+ */
+export const saying = z.discriminatedUnion('kind', [
+  says('greeting', { name: z.string(), cohort: z.string() }),
+  says('welcome', { cohort: z.string() }),
+  says('consent-asked', { purpose }),
+  says('consent-recorded', { purpose, given: z.boolean() }),
+  says('privacy', { answers: z.array(z.object({ purpose, given: z.boolean().nullable() })) }),
+  says('introduction-asked', { introductionId: z.string(), asker: card, reason: z.string() }),
+  says('introduction-sent', { name: z.string() }),
+  says('introduction-no-result', { name: z.string() }),
+  says('introduction-agreed', { introductionId: z.string(), name: z.string() }),
+  says('introduction-answered-no', {}),
+  says('introduction-opened', { introductionId: z.string(), cards: z.array(card), reason: z.string(), asker: z.string(), questions: z.array(z.string()) }),
+  says('introduction-reason-asked', { name: z.string() }),
+  says('candidates', { cards: z.array(card) }),
+  says('workshop-thread', { workshopId: z.string(), title: z.string(), startsAt: z.number(), endsAt: z.number(), timeZone: z.string(), place: z.string(), agenda: z.string() }),
+  says('workshop-ended', { title: z.string() }),
+  says('commitment-asked', { workshopId: z.string(), title: z.string() }),
+  says('commitment-recorded', { text: z.string(), dueAt: z.number().nullable(), timeZone: z.string() }),
+  says('commitment-date-asked', { text: z.string() }),
+  says('commitment-reminder', { commitmentId: z.string(), text: z.string() }),
+  says('commitment-done', { text: z.string() }),
+  says('commitments', { commitments: z.array(z.object({ text: z.string(), state: z.string(), dueAt: z.number().nullable() })), timeZone: z.string() }),
+  says('help', { commands: z.array(z.string()) }),
+  says('login-link', { url: z.string() }),
+  says('login-proven', {}),
+  says('card', { card }),
+  says('profile', { card: card.nullable(), url: z.string() }),
+  says('found', { text: z.string(), cards: z.array(card) }),
+  says('paused', { until: z.number(), timeZone: z.string() }),
+  says('resumed', {}),
+  says('stopped', {}),
+  says('language-set', { language }),
+  says('my-data', { url: z.string(), counts: z.record(z.string(), z.number()) }),
+  says('refusal', { code: refusalCode, values: z.record(z.string(), z.string()) }),
+  says('misunderstanding', { typed: z.string(), suggestion: z.string().nullable() }),
+  says('usage', { command: z.string() }),
+  says('encrypted', {}),
+  says('incident', { incidentId: z.string() }),
+]);
+export type Saying = z.infer<typeof saying>;
+export type SayingKind = Saying['kind'];
