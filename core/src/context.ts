@@ -14,7 +14,12 @@ export function queue({ store, now, newId }: Context, act: Act, dueAt: Milliseco
 }
 
 /** Schedules a job once: a second one with the same key is left out. */
-export function schedule({ store, now, newId }: Context, payload: JobPayload, dedupeKey: string, dueAt: Milliseconds): void {
+export function schedule(
+  { store, now, newId }: Context,
+  payload: JobPayload,
+  dedupeKey: string,
+  dueAt: Milliseconds,
+): void {
   store.jobs.schedule({ id: newId(), payload, dedupeKey, state: 'due', dueAt, tries: 0, error: null, createdAt: now });
 }
 

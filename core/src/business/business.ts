@@ -6,7 +6,18 @@ import type { Closeness } from '../visibility/visibility.ts';
 import { maySee, visibility } from '../visibility/visibility.ts';
 
 /** Fields whose visibility the member chooses. The name is seen by whoever sees the business at all. */
-export const businessFields = ['name', 'businessId', 'sector', 'municipality', 'offer', 'need', 'links', 'logo', 'languages', 'members'] as const;
+export const businessFields = [
+  'name',
+  'businessId',
+  'sector',
+  'municipality',
+  'offer',
+  'need',
+  'links',
+  'logo',
+  'languages',
+  'members',
+] as const;
 export const businessField = z.enum(businessFields);
 export type BusinessField = z.infer<typeof businessField>;
 

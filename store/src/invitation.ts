@@ -1,0 +1,97 @@
+import type { InvitationStore } from '@kohtaamo/core/invitation/invitation.ts';
+import { invitation, registrationToken } from '@kohtaamo/core/invitation/invitation.ts';
+import type { RosterStore } from '@kohtaamo/core/invitation/rosterdraft.ts';
+import { rosterDraft } from '@kohtaamo/core/invitation/rosterdraft.ts';
+import type { Connection } from './database.ts';
+import { json, reader, writer } from './row.ts';
+
+const columns = `id, cohort_id AS cohortId, code, first_name AS firstName, last_name AS lastName, email, phone, language,
+  business_name AS businessName, business_id AS businessId, sector, municipality, state,
+  registration_token_id AS registrationTokenId, member_id AS memberId, invited_at AS invitedAt, reminded_at AS remindedAt, joined_at AS joinedAt`;
+
+export function invitationStore(db: Connection): InvitationStore {
+  const add = writer(
+    db,
+    `INSERT INTO invitation (id, cohort_id, code, first_name, last_name, email, phone, language, business_name, business_id, sector,
+       municipality, state, registration_token_id, member_id, invited_at, reminded_at, joined_at)
+     VALUES (@id, @cohortId, @code, @firstName, @lastName, @email, @phone, @language, @businessName, @businessId, @sector,
+       @municipality, @state, @registrationTokenId, @memberId, @invitedAt, @remindedAt, @joinedAt)`,
+  );
+  const byId = reader(db, invitation, `SELECT ${columns} FROM invitation WHERE id = @id`);
+  const byCode = reader(db, invitation, `SELECT ${columns} FROM invitation WHERE code = @code`);
+  const ofCohort = reader(
+    db,
+    invitation,
+    `SELECT ${columns} FROM invitation WHERE cohort_id = @cohortId ORDER BY last_name, first_name`,
+  );
+  const markJoined = writer(
+    db,
+    `UPDATE invitation SET state = 'joined', member_id = @memberId, joined_at = @now WHERE id = @id AND state = 'invited'`,
+  );
+  const markReminded = writer(db, `UPDATE invitation SET reminded_at = @now WHERE id = @id`);
+  const withdraw = writer(db, `UPDATE invitation SET state = 'withdrawn' WHERE id = @id AND state = 'invited'`);
+  const setToken = writer(db, `UPDATE invitation SET registration_token_id = @registrationTokenId WHERE id = @id`);
+  const addToken = writer(
+    db,
+    `INSERT INTO registration_token (id, token, state, created_at) VALUES (@id, @token, @state, @createdAt)`,
+  );
+  const tokenById = reader(
+    db,
+    registrationToken,
+    `SELECT id, token, state, created_at AS createdAt FROM registration_token WHERE id = @id`,
+  );
+  const setTokenState = writer(db, `UPDATE registration_token SET state = @state WHERE id = @id`);
+  return {
+    add: (of) => void add(of),
+    byId: (id) => byId.one({ id }),
+    byCode: (code) => byCode.one({ code }),
+    ofCohort: (cohortId) => ofCohort.all({ cohortId }),
+    markJoined: (id, memberId, now) => void markJoined({ id, memberId, now }),
+    markReminded: (id, now) => void markReminded({ id, now }),
+    withdraw: (id) => void withdraw({ id }),
+    setRegistrationToken: (id, registrationTokenId) => void setToken({ id, registrationTokenId }),
+    addToken: (token) => void addToken(token),
+    tokenById: (id) => tokenById.one({ id }),
+    setTokenState: (id, state) => void setTokenState({ id, state }),
+  };
+}
+
+const draftRow = rosterDraft.extend({
+  headers: json(rosterDraft.shape.headers),
+  rows: json(rosterDraft.shape.rows),
+  columns: json(rosterDraft.shape.columns),
+  acceptedGuesses: json(rosterDraft.shape.acceptedGuesses),
+});
+
+export function rosterStore(db: Connection): RosterStore {
+  const add = writer(
+    db,
+    `INSERT INTO roster (id, cohort_id, file_name, headers, rows, columns, accepted_guesses, created_by, created_at)
+     VALUES (@id, @cohortId, @fileName, @headers, @rows, @columns, @acceptedGuesses, @createdBy, @createdAt)`,
+  );
+  const byId = reader(
+    db,
+    draftRow,
+    `SELECT id, cohort_id AS cohortId, file_name AS fileName, headers, rows, columns, accepted_guesses AS acceptedGuesses,
+       created_by AS createdBy, created_at AS createdAt FROM roster WHERE id = @id`,
+  );
+  const setMapping = writer(
+    db,
+    `UPDATE roster SET columns = @columns, accepted_guesses = @acceptedGuesses WHERE id = @id`,
+  );
+  const remove = writer(db, `DELETE FROM roster WHERE id = @id`);
+  return {
+    add: (of) =>
+      void add({
+        ...of,
+        headers: JSON.stringify(of.headers),
+        rows: JSON.stringify(of.rows),
+        columns: JSON.stringify(of.columns),
+        acceptedGuesses: JSON.stringify(of.acceptedGuesses),
+      }),
+    byId: (id) => byId.one({ id }),
+    setMapping: (id, columns, guesses) =>
+      void setMapping({ id, columns: JSON.stringify(columns), acceptedGuesses: JSON.stringify(guesses) }),
+    remove: (id) => void remove({ id }),
+  };
+}
