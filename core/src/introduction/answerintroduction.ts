@@ -1,0 +1,100 @@
+import type { Actor } from '../audit/audit.ts';
+import { note, queue, type Context } from '../context.ts';
+import { cardFor } from '../member/card.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import { introductionQuestions } from './questions.ts';
+
+/**
+ * The asked member says yes or no. A yes makes the room; a no is kept silent until the deadline (see `Introduction`).
+ * An answer may be changed from no to yes before the deadline; a yes stands, for the room is being made.
+ * Refusals: not_found, introduction_not_yours, introduction_answered_already.
+ */
+export function answerIntroduction(
+  context: Context,
+  actor: Actor & { memberId: string },
+  introductionId: string,
+  answer: 'yes' | 'no',
+): Result<'agreed' | 'declined'> {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const introduction = store.introductions.byId(introductionId);
+    if (introduction === null) return refuse('not_found');
+    if (introduction.askedId !== actor.memberId) return refuse('introduction_not_yours');
+    const asker = store.members.byId(introduction.askerId);
+    const asked = store.members.byId(introduction.askedId);
+    if (asker === null || asked === null) return refuse('not_found');
+    if (answer === 'no') {
+      if (introduction.state === 'declined') return accept('declined');
+      if (!store.introductions.move(introduction.id, ['asked'], 'declined', now))
+        return refuse('introduction_answered_already');
+      note(context, actor, 'introduction-answered', introduction.id);
+      return accept('declined');
+    }
+    if (introduction.state === 'agreed' || introduction.state === 'opened') return accept('agreed');
+    if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'agreed', now))
+      return refuse('introduction_answered_already');
+    queue(context, { kind: 'make-introduction-room', introductionId: introduction.id });
+    queue(context, {
+      kind: 'say-in-room',
+      purpose: 'introduction',
+      subjectId: introduction.id,
+      workshopId: null,
+      pin: false,
+      saying: {
+        kind: 'introduction-opened',
+        introductionId: introduction.id,
+        // Each card as the other one may see it: the room holds exactly these two readers.
+        cards: [cardFor(context, asker, asked.id), cardFor(context, asked, asker.id)],
+        reason: introduction.reason,
+        asker: asker.name,
+        questions: introductionQuestions(introduction.id),
+      },
+    });
+    queue(context, {
+      kind: 'say-to-member',
+      memberId: asker.id,
+      unprompted: false,
+      saying: { kind: 'introduction-agreed', introductionId: introduction.id, name: asked.name },
+    });
+    store.jobs.drop(`introduction-deadline:${introduction.id}`);
+    note(context, actor, 'introduction-answered', introduction.id);
+    return accept('agreed');
+  });
+}
+
+/** At the deadline: a no and a silence end alike, in the same moment and in the same words. */
+export function closeUnansweredIntroduction(context: Context, introductionId: string): boolean {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const introduction = store.introductions.byId(introductionId);
+    const asked = introduction && store.members.byId(introduction.askedId);
+    if (!introduction || !asked) return false;
+    if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'closed', now)) return false;
+    queue(context, {
+      kind: 'say-to-member',
+      memberId: introduction.askerId,
+      unprompted: false,
+      saying: { kind: 'introduction-no-result', name: asked.name },
+    });
+    return true;
+  });
+}
+
+/** The asker takes the request back. It ends quietly: the asked one is told nothing more. */
+export function withdrawIntroduction(
+  context: Context,
+  actor: Actor & { memberId: string },
+  introductionId: string,
+): Result<'closed'> {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const introduction = store.introductions.byId(introductionId);
+    if (introduction === null) return refuse('not_found');
+    if (introduction.askerId !== actor.memberId) return refuse('introduction_not_yours');
+    if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'closed', now))
+      return refuse('introduction_answered_already');
+    store.jobs.drop(`introduction-deadline:${introduction.id}`);
+    note(context, actor, 'introduction-withdrawn', introduction.id);
+    return accept('closed');
+  });
+}

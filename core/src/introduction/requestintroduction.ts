@@ -1,0 +1,74 @@
+import type { Actor } from '../audit/audit.ts';
+import { hasConsent } from '../consent/answerconsent.ts';
+import { note, queue, schedule, type Context } from '../context.ts';
+import { cardFor } from '../member/card.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import { answerTime, mostOpenRequests, type Introduction } from './introduction.ts';
+
+/**
+ * A member asks to be introduced to another. The other is asked privately; the asker hears what comes of it.
+ * Refusals: introduction_self, introduction_reason_missing, text_too_long, person_not_found, introduction_open_already,
+ * introduction_together_already, introduction_too_many_open, introduction_not_reachable.
+ * The last one says the same for paused, blocked and no consent, so that none of them can be told apart.
+ */
+export function requestIntroduction(
+  context: Context,
+  actor: Actor & { memberId: string },
+  request: { askedId: string; reason: string },
+): Result<Introduction> {
+  const { store, now, newId } = context;
+  const reason = request.reason.trim();
+  if (reason === '') return refuse('introduction_reason_missing');
+  if (reason.length > 500) return refuse('text_too_long', { most: '500' });
+  if (request.askedId === actor.memberId) return refuse('introduction_self');
+  return store.transaction(() => {
+    const asker = store.members.byId(actor.memberId);
+    const asked = store.members.byId(request.askedId);
+    if (asker === null || asked?.userId == null) return refuse('person_not_found');
+    const open = store.introductions.openBetween(asker.id, asked.id);
+    if (open?.state === 'opened' || open?.state === 'agreed')
+      return refuse('introduction_together_already', { name: asked.name });
+    if (open !== null && open.askerId === asker.id) return refuse('introduction_open_already', { name: asked.name });
+    if (open?.state === 'asked') return refuse('introduction_open_already', { name: asked.name });
+    if (store.introductions.openCount(asker.id) >= mostOpenRequests) {
+      return refuse('introduction_too_many_open', { most: String(mostOpenRequests) });
+    }
+    const paused = asked.pausedUntil !== null && asked.pausedUntil > now;
+    const blocked = store.members.hasBlocked(asked.id, asker.id) || store.members.hasBlocked(asker.id, asked.id);
+    if (paused || blocked || asked.stoppedAt !== null || !hasConsent(context, asked.id, 'introductions')) {
+      return refuse('introduction_not_reachable', { name: asked.name });
+    }
+    const introduction: Introduction = {
+      id: newId(),
+      askerId: asker.id,
+      askedId: asked.id,
+      reason,
+      state: 'asked',
+      askedAt: now,
+      deadline: now + answerTime,
+      answeredAt: null,
+      openedAt: null,
+      closedAt: null,
+    };
+    store.introductions.add(introduction);
+    queue(context, {
+      kind: 'say-to-member',
+      memberId: asked.id,
+      unprompted: false,
+      saying: {
+        kind: 'introduction-asked',
+        introductionId: introduction.id,
+        asker: cardFor(context, asker, asked.id),
+        reason,
+      },
+    });
+    schedule(
+      context,
+      { kind: 'introduction-deadline', introductionId: introduction.id },
+      `introduction-deadline:${introduction.id}`,
+      introduction.deadline,
+    );
+    note(context, actor, 'introduction-requested', introduction.id);
+    return accept(introduction);
+  });
+}
