@@ -1,0 +1,56 @@
+import type { Actor } from '../audit/audit.ts';
+import { note, type Context } from '../context.ts';
+import { slugOf } from '../programme/programme.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import { business, type Business } from './business.ts';
+
+/** What a member fills in about a business; the codes and the business id are checked before they come here. */
+export type BusinessForm = Omit<Business, 'id' | 'slug' | 'hasLogo' | 'createdAt' | 'changedAt'>;
+
+/**
+ * Saves the member's business, or makes it and puts the member behind it. A business id that is known already joins the member to that
+ * business instead of making a second one: a firm counts once.
+ * Refusals: name_missing, form_invalid (names the field), not_allowed (someone else's business).
+ */
+export function saveBusiness(
+  context: Context,
+  actor: Actor & { memberId: string },
+  id: string | null,
+  form: BusinessForm,
+): Result<Business> {
+  const { store, now, newId } = context;
+  if (form.name.trim() === '') return refuse('name_missing');
+  return store.transaction(() => {
+    const before = id === null ? null : store.businesses.byId(id);
+    if (id !== null && (before === null || !store.businesses.memberIds(id).includes(actor.memberId)))
+      return refuse('not_allowed');
+    const sameFirm = form.businessId === null ? null : store.businesses.byBusinessId(form.businessId);
+    if (sameFirm !== null && sameFirm.id !== id) {
+      store.businesses.join(sameFirm.id, actor.memberId);
+      note(context, actor, 'business-joined', sameFirm.id);
+      return accept(sameFirm);
+    }
+    const draft = business.safeParse({
+      ...form,
+      name: form.name.trim(),
+      id: before?.id ?? newId(),
+      slug: before?.slug ?? freeSlug(context, form.name),
+      hasLogo: before?.hasLogo ?? false,
+      createdAt: before?.createdAt ?? now,
+      changedAt: now,
+    });
+    if (!draft.success) return refuse('form_invalid', { field: String(draft.error.issues[0]?.path[0] ?? '') });
+    if (before === null) {
+      store.businesses.add(draft.data);
+      store.businesses.join(draft.data.id, actor.memberId);
+    } else store.businesses.save(draft.data);
+    note(context, actor, before === null ? 'business-added' : 'business-changed', draft.data.id);
+    return accept(draft.data);
+  });
+}
+
+function freeSlug({ store, newId }: Context, name: string): string {
+  const wanted = slugOf(name) || 'business';
+  if (store.businesses.bySlug(wanted) === null) return wanted;
+  return slugOf(`${wanted.slice(0, 50)} ${newId().slice(0, 6)}`);
+}

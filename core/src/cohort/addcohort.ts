@@ -1,0 +1,40 @@
+import type { Actor } from '../audit/audit.ts';
+import { note, queue, type Context } from '../context.ts';
+import { slugOf } from '../programme/programme.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import type { Cohort } from './cohort.ts';
+
+/** A new cohort and, by the bot, its room with a pinned welcome. Refusals: not_found, name_missing, text_too_long, slug_taken. */
+export function addCohort(context: Context, actor: Actor, wish: { programmeId: string; name: string }): Result<Cohort> {
+  const { store, now, newId } = context;
+  const name = wish.name.trim();
+  if (slugOf(name) === '') return refuse('name_missing');
+  if (name.length > 120) return refuse('text_too_long', { most: '120' });
+  return store.transaction(() => {
+    const programme = store.programmes.byId(wish.programmeId);
+    if (programme === null) return refuse('not_found');
+    const slug = slugOf(`${programme.slug} ${name}`);
+    if (store.cohorts.bySlug(slug) !== null) return refuse('slug_taken', { name });
+    const cohort: Cohort = {
+      id: newId(),
+      programmeId: programme.id,
+      slug,
+      name,
+      wallCode: newId(),
+      wallCodeOpen: true,
+      createdAt: now,
+    };
+    store.cohorts.add(cohort);
+    queue(context, { kind: 'make-cohort-room', cohortId: cohort.id });
+    queue(context, {
+      kind: 'say-in-room',
+      purpose: 'cohort',
+      subjectId: cohort.id,
+      workshopId: null,
+      pin: true,
+      saying: { kind: 'welcome', cohort: cohort.name },
+    });
+    note(context, actor, 'cohort-added', cohort.id);
+    return accept(cohort);
+  });
+}

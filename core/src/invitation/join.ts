@@ -1,0 +1,90 @@
+import type { Channel } from '../audit/audit.ts';
+import { note, queue, type Context } from '../context.ts';
+import type { Cohort } from '../cohort/cohort.ts';
+import type { Language } from '../language/language.ts';
+import type { MatrixUserId } from '../matrix/userid.ts';
+import { cleanName, type Member } from '../member/member.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import type { Invitation } from './invitation.ts';
+
+export type Door = { cohort: Cohort; invitation: Invitation | null };
+
+/** What a code opens: a personal invitation, or the cohort by the code on the wall. Refusals: invitation_unknown, invitation_closed. */
+export function openDoor({ store }: Pick<Context, 'store'>, code: string): Result<Door> {
+  const invitation = store.invitations.byCode(code);
+  if (invitation !== null) {
+    const cohort = store.cohorts.byId(invitation.cohortId);
+    if (cohort === null || invitation.state === 'withdrawn') return refuse('invitation_closed');
+    return accept({ cohort, invitation });
+  }
+  const cohort = store.cohorts.byWallCode(code);
+  if (cohort === null) return refuse('invitation_unknown');
+  if (!cohort.wallCodeOpen) return refuse('invitation_closed');
+  return accept({ cohort, invitation: null });
+}
+
+/** The member behind a proven Matrix user id; made when the id is new here. */
+export function memberOf(
+  context: Context,
+  proven: { userId: MatrixUserId; name: string; language: Language | null },
+): Member {
+  const { store, now, newId } = context;
+  return store.transaction(() => {
+    const known = store.members.byUserId(proven.userId);
+    if (known !== null) return known;
+    const member: Member = {
+      id: newId(),
+      userId: proven.userId,
+      name: cleanName(proven.name) || proven.userId,
+      email: null,
+      language: proven.language,
+      about: '',
+      aboutVisibility: 'cohort',
+      emailVisibility: 'me',
+      pausedUntil: null,
+      stoppedAt: null,
+      createdAt: now,
+    };
+    store.members.add(member);
+    return member;
+  });
+}
+
+/**
+ * A person who has proven a Matrix user id comes in by a code: is admitted to the cohort, invited to its room, and greeted by the bot.
+ * Coming again by the same code changes nothing. Refusals: invitation_unknown, invitation_closed, invitation_used (by somebody else).
+ */
+export function joinByCode(
+  context: Context,
+  channel: Channel,
+  code: string,
+  proven: { userId: MatrixUserId; name: string; language: Language | null },
+): Result<{ member: Member; cohort: Cohort }> {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const door = openDoor(context, code);
+    if (!door.ok) return door;
+    const { cohort, invitation } = door.value;
+    const member = memberOf(context, { ...proven, language: proven.language ?? invitation?.language ?? null });
+    if (invitation?.memberId != null && invitation.memberId !== member.id) return refuse('invitation_used');
+    const already = store.cohorts.membershipsOf(member.id).some((each) => each.cohortId === cohort.id);
+    store.cohorts.admit(cohort.id, member.id, now);
+    if (invitation?.state === 'invited') {
+      store.invitations.markJoined(invitation.id, member.id, now);
+      if (member.email === null) store.members.save({ ...member, email: invitation.email });
+    }
+    if (!already) {
+      queue(context, { kind: 'invite-to-cohort', cohortId: cohort.id, memberId: member.id });
+      queue(context, {
+        kind: 'say-to-member',
+        memberId: member.id,
+        unprompted: false,
+        saying: { kind: 'greeting', name: member.name, cohort: cohort.name },
+      });
+      note(context, { memberId: member.id, channel }, 'cohort-joined', cohort.id, {
+        byInvitation: invitation !== null,
+      });
+    }
+    return accept({ member: store.members.byId(member.id) ?? member, cohort });
+  });
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '../audit/audit.ts';
+import { note, queue, type Context } from '../context.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import { slugOf, type Programme } from './programme.ts';
+
+/** A new programme and, by the bot, its space. Refusals: name_missing, text_too_long, slug_taken. */
+export function addProgramme(
+  context: Context,
+  actor: Actor,
+  wish: { name: string; funder: string | null; timeZone: string },
+): Result<Programme> {
+  const { store, now, newId } = context;
+  const name = wish.name.trim();
+  const slug = slugOf(name);
+  if (slug === '') return refuse('name_missing');
+  if (name.length > 120) return refuse('text_too_long', { most: '120' });
+  return store.transaction(() => {
+    if (store.programmes.bySlug(slug) !== null) return refuse('slug_taken', { name });
+    const programme: Programme = {
+      id: newId(),
+      slug,
+      name,
+      funder: wish.funder,
+      timeZone: wish.timeZone,
+      createdAt: now,
+    };
+    store.programmes.add(programme);
+    queue(context, { kind: 'make-programme-space', programmeId: programme.id });
+    note(context, actor, 'programme-added', programme.id);
+    return accept(programme);
+  });
+}
