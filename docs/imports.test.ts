@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -40,14 +41,11 @@ function sources(folder: string): string[] {
 }
 
 function importsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8')
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '');
-  return [
-    ...text.matchAll(
-      /(?:^|[\s;>}])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
-    ),
-  ].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
+  const text = readFileSync(file, 'utf8');
+  const script = file.endsWith('.svelte')
+    ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, body]) => body).join('\n')
+    : text;
+  return ts.preProcessFile(script).importedFiles.map((each) => each.fileName);
 }
 
 /** What an import reaches, in the words of the table: "node", a library's name, or a path in the house. */
@@ -55,6 +53,7 @@ function reached(file: string, specifier: string): string | null {
   if (specifier.startsWith('node:')) return 'node';
   if (specifier.startsWith('$app/') || specifier === '$env' || specifier.startsWith('./$types')) return '@sveltejs/kit';
   if (specifier.startsWith('$lib')) return join('web/src/lib', specifier.slice('$lib'.length));
+  if (specifier.startsWith('#compiled')) return 'messages/src/compiled';
   if (specifier.startsWith('.')) return relative(root, resolve(dirname(file), specifier));
   const own = /^@kohtaamo\/([a-z]+)\/(.*)$/.exec(specifier);
   if (own) return join(own[1] ?? '', 'src', own[2] ?? '');
