@@ -1,0 +1,48 @@
+import type { Context } from '@kohtaamo/core/context.ts';
+import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import type { Store } from '@kohtaamo/core/store.ts';
+import { openStore } from './store.ts';
+
+/** An empty hub in memory with a clock that moves only when told to, for tests. */
+export type World = {
+  store: Store;
+  now(): number;
+  pass(milliseconds: number): void;
+  context(): Context;
+  /** A member of the hub with a Matrix user id of their own. */
+  member(name: string): Member;
+};
+
+export function startWorld(): World {
+  const store = openStore(':memory:');
+  let time = Date.UTC(2027, 0, 15, 10);
+  let ids = 0;
+  const newId = () => `id${String(++ids).padStart(6, '0')}`;
+  return {
+    store,
+    now: () => time,
+    pass: (milliseconds) => {
+      time += milliseconds;
+    },
+    context: () => ({ store, now: time, newId }),
+    member: (name) => {
+      const id = newId();
+      const member: Member = {
+        id,
+        userId: parseUserId(`@${id}:localhost`),
+        name,
+        email: null,
+        language: 'en',
+        about: '',
+        aboutVisibility: 'cohort',
+        emailVisibility: 'me',
+        pausedUntil: null,
+        stoppedAt: null,
+        createdAt: time,
+      };
+      store.members.add(member);
+      return member;
+    },
+  };
+}
