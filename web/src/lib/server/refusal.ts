@@ -1,0 +1,87 @@
+import type { Refusal, RefusalCode } from '@kohtaamo/core/refusal.ts';
+import { m } from '@kohtaamo/messages/messages.ts';
+import { fail, type ActionFailure } from '@sveltejs/kit';
+
+type Sentence = (values: Record<string, string>) => string;
+
+const sentences: Record<RefusalCode, Sentence> = {
+  not_signed_in: m.refusal_not_signed_in,
+  not_allowed: m.refusal_not_allowed,
+  not_found: m.refusal_not_found,
+  form_invalid: m.refusal_form_invalid,
+  slug_taken: m.refusal_slug_taken,
+  name_missing: m.refusal_name_missing,
+  text_too_long: m.refusal_text_too_long,
+  introduction_self: m.refusal_introduction_self,
+  introduction_open_already: m.refusal_introduction_open_already,
+  introduction_together_already: m.refusal_introduction_together_already,
+  introduction_too_many_open: m.refusal_introduction_too_many_open,
+  introduction_not_reachable: m.refusal_introduction_not_reachable,
+  introduction_reason_missing: m.refusal_introduction_reason_missing,
+  introduction_not_yours: m.refusal_introduction_not_yours,
+  introduction_answered_already: m.refusal_introduction_answered_already,
+  person_not_found: m.refusal_person_not_found,
+  invitation_unknown: m.refusal_invitation_unknown,
+  invitation_used: m.refusal_invitation_used,
+  invitation_closed: m.refusal_invitation_closed,
+  proof_unknown: m.refusal_proof_unknown,
+  proof_expired: m.refusal_proof_expired,
+  proof_other_server: m.refusal_proof_other_server,
+  proof_failed: m.refusal_proof_failed,
+  link_used: m.refusal_link_used,
+  business_id_invalid: m.refusal_business_id_invalid,
+  business_missing: m.refusal_business_missing,
+  municipality_unknown: m.refusal_municipality_unknown,
+  sector_unknown: m.refusal_sector_unknown,
+  link_invalid: m.refusal_link_invalid,
+  workshop_times: m.refusal_workshop_times,
+  workshop_in_past: m.refusal_workshop_in_past,
+  pause_length: m.refusal_pause_length,
+  commitment_empty: m.refusal_commitment_empty,
+  nothing_to_answer: m.refusal_nothing_to_answer,
+  language_unknown: m.refusal_language_unknown,
+  image_invalid: m.refusal_image_invalid,
+  roster_gone: m.refusal_roster_gone,
+  server_not_allowed: m.refusal_server_not_allowed,
+  user_id_taken: m.refusal_user_id_taken,
+};
+
+/** The refusal as a plain sentence in the language of the request. */
+export function sentenceOf({ code, values }: Refusal): string {
+  return sentences[code](values);
+}
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  not_signed_in: 401,
+  not_allowed: 403,
+  server_not_allowed: 403,
+  proof_failed: 403,
+  proof_other_server: 403,
+  not_found: 404,
+  person_not_found: 404,
+  invitation_unknown: 404,
+  proof_unknown: 404,
+  roster_gone: 404,
+  link_used: 410,
+  invitation_closed: 410,
+  proof_expired: 410,
+  slug_taken: 409,
+  invitation_used: 409,
+  user_id_taken: 409,
+  introduction_open_already: 409,
+  introduction_together_already: 409,
+  introduction_answered_already: 409,
+};
+
+/** The HTTP status a refusal is answered with. */
+export function statusOf({ code }: Refusal): number {
+  return statuses[code] ?? 422;
+}
+
+/** A form action's answer to a refusal: its sentence, and what the person typed, so that nothing is lost. */
+export function failWith<T extends object>(
+  refusal: Refusal,
+  typed: T,
+): ActionFailure<{ problem: string; code: RefusalCode; typed: T }> {
+  return fail(statusOf(refusal), { problem: sentenceOf(refusal), code: refusal.code, typed });
+}

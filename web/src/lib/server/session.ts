@@ -1,0 +1,85 @@
+import type { Context } from '@kohtaamo/core/context.ts';
+import { second } from '@kohtaamo/core/clock.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import type { Person } from '@kohtaamo/core/role/role.ts';
+import { sessionLength } from '@kohtaamo/core/session/session.ts';
+import { memberOfSession, startSession } from '@kohtaamo/core/session/signin.ts';
+import type { Cookies, Handle, RequestEvent } from '@sveltejs/kit';
+import { loadSettings } from './config.ts';
+import { hashOf, newSecret } from './secret.ts';
+import { context } from './store.ts';
+
+const cookieName = 'kohtaamo_session';
+
+/** The member who is signed in, with the roles that decide what they may do. */
+export type Viewer = { member: Member; person: NonNullable<Person> };
+
+/** Who is behind the request's session cookie; null for a visitor. */
+export function readViewer({ cookies }: Pick<RequestEvent, 'cookies'>): Viewer | null {
+  const token = cookies.get(cookieName);
+  if (token === undefined) return null;
+  const { store, now } = context();
+  const member = memberOfSession({ store, now }, hashOf(token));
+  if (member === null) {
+    cookies.delete(cookieName, { path: '/' });
+    return null;
+  }
+  setCookie(cookies, token);
+  return { member, person: personOf(store, member.id) };
+}
+
+/** The roles and cohorts of a member, as `mayDo` asks for them. */
+export function personOf(store: Context['store'], memberId: string): NonNullable<Person> {
+  return {
+    memberId,
+    grants: store.roles.grantsOf(memberId),
+    cohortIds: store.cohorts
+      .membershipsOf(memberId)
+      .filter((each) => each.state !== 'left')
+      .map((each) => each.cohortId),
+  };
+}
+
+/** Signs the browser in as this member: a new secret in a cookie, its hash in the database. */
+export function signIn({ cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>, memberId: string): void {
+  const token = newSecret();
+  startSession(context(), 'web', memberId, hashOf(token), request.headers.get('user-agent') ?? '');
+  setCookie(cookies, token);
+}
+
+/** Ends the browser's session; without one nothing happens. */
+export function signOut({ cookies }: Pick<RequestEvent, 'cookies'>): void {
+  const token = cookies.get(cookieName);
+  if (token === undefined) return;
+  context().store.sessions.remove(hashOf(token));
+  cookies.delete(cookieName, { path: '/' });
+}
+
+// Set again at each visit, so that the cookie slides along with the session's end.
+function setCookie(cookies: Cookies, token: string): void {
+  cookies.set(cookieName, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: loadSettings().publicUrl.startsWith('https:'),
+    maxAge: sessionLength / second,
+  });
+}
+
+/** Puts who is signed in into `locals`: `viewer` for the layout, `member` and `person` for the routes. */
+export const handleSession: Handle = ({ event, resolve }) => {
+  const viewer = readViewer(event);
+  event.locals.member = viewer?.member ?? null;
+  event.locals.person = viewer?.person ?? null;
+  event.locals.viewer =
+    viewer === null
+      ? null
+      : {
+          name: viewer.member.name,
+          roles: {
+            organiser: viewer.person.grants.some((each) => each.role === 'organiser'),
+            facilitator: viewer.person.grants.some((each) => each.role === 'facilitator'),
+          },
+        };
+  return resolve(event);
+};

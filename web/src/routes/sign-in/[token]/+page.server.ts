@@ -1,0 +1,17 @@
+import { useSignInLink } from '@kohtaamo/core/session/signin.ts';
+import { redirect } from '@sveltejs/kit';
+import { failWith } from '#lib/server/refusal.ts';
+import { hashOf } from '#lib/server/secret.ts';
+import { signIn } from '#lib/server/session.ts';
+import { context } from '#lib/server/store.ts';
+import type { Actions } from './$types';
+
+// Mail scanners open links before people do: only the button uses the link up.
+export const actions: Actions = {
+  default: (event) => {
+    const used = useSignInLink(context(), hashOf(event.params.token));
+    if (!used.ok) return failWith(used.refusal, {});
+    signIn(event, used.value);
+    redirect(303, '/organise');
+  },
+};
