@@ -52,7 +52,7 @@ function importsOf(file: string): string[] {
 function reached(file: string, specifier: string): string | null {
   if (specifier.startsWith('node:')) return 'node';
   if (specifier.startsWith('$app/') || specifier === '$env' || specifier.startsWith('./$types')) return '@sveltejs/kit';
-  if (specifier.startsWith('$lib')) return join('web/src/lib', specifier.slice('$lib'.length));
+  if (specifier.startsWith('#lib')) return join('web/src/lib', specifier.slice('#lib'.length));
   if (specifier.startsWith('#compiled')) return 'messages/src/compiled';
   if (specifier.startsWith('.')) return relative(root, resolve(dirname(file), specifier));
   const own = /^@kohtaamo\/([a-z]+)\/(.*)$/.exec(specifier);
@@ -102,7 +102,7 @@ test('pages reach the server folder only from files that stay on the server', ()
     .map((file) => relative(root, file))
     .filter((path) => path.startsWith('web/src/') && !path.startsWith('web/src/lib/server/'))
     .filter((path) => !/(\+(page|layout)\.server|\+server|hooks\.server|app\.d|\.test)\.ts$|\.server\.ts$/.test(path))
-    .filter((path) => importsOf(join(root, path)).some((each) => each.startsWith('$lib/server')));
+    .filter((path) => importsOf(join(root, path)).some((each) => each.startsWith('#lib/server')));
   expect(broken).toEqual([]);
 });
 
