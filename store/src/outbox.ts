@@ -32,6 +32,7 @@ export function outboxStore(db: Connection): OutboxStore {
     `UPDATE outbox SET tries = tries + 1, error = @error, due_at = @dueAt, state = CASE WHEN @parked = 1 THEN 'parked' ELSE state END
      WHERE id = @id`,
   );
+  const markDropped = writer(db, `UPDATE outbox SET state = 'dropped', error = @reason WHERE id = @id`);
   const byEventId = reader(db, row, `SELECT ${columns} FROM outbox WHERE event_id = @eventId`);
   const byId = reader(db, row, `SELECT ${columns} FROM outbox WHERE id = @id`);
   const dropUnprompted = writer(
@@ -47,6 +48,7 @@ export function outboxStore(db: Connection): OutboxStore {
     markTried: (id, now) => void markTried({ id, now }),
     markSent: (id, sent, now) => void markSent({ id, ...sent, now }),
     markFailed: (id, error, dueAt, parked) => void markFailed({ id, error, dueAt, parked: parked ? 1 : 0 }),
+    markDropped: (id, reason) => void markDropped({ id, reason }),
     byEventId: (eventId) => byEventId.one({ eventId }),
     byId: (id) => byId.one({ id }),
     dropUnprompted: (memberId) => dropUnprompted({ memberId }),

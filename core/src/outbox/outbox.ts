@@ -22,6 +22,8 @@ export const act = z.discriminatedUnion('kind', [
     saying,
   }),
   z.object({ kind: z.literal('reply'), roomId: z.string(), memberId: z.string(), toEventId: z.string(), saying }),
+  /** A person has invited the bot to a direct room. */
+  z.object({ kind: z.literal('join-direct-room'), roomId: z.string() }),
   z.object({ kind: z.literal('mail-invitation'), invitationId: z.string(), reminder: z.boolean() }),
 ]);
 export type Act = z.infer<typeof act>;
@@ -61,6 +63,7 @@ export function laneOf(of: Act): string {
     case 'say-in-room':
       return `${of.purpose}:${of.subjectId}`;
     case 'reply':
+    case 'join-direct-room':
       return `room:${of.roomId}`;
     case 'mail-invitation':
       return `mail:${of.invitationId}`;
@@ -75,6 +78,8 @@ export interface OutboxStore {
   markTried(id: string, now: Milliseconds): void;
   markSent(id: string, sent: { roomId: string | null; eventId: string | null }, now: Milliseconds): void;
   markFailed(id: string, error: string, dueAt: Milliseconds, parked: boolean): void;
+  /** What is not to be done any more; the reason is kept in `error`. */
+  markDropped(id: string, reason: string): void;
   byEventId(eventId: string): OutboxRow | null;
   byId(id: string): OutboxRow | null;
   /** Waiting unprompted sayings to this member are dropped: the person said stop. */
