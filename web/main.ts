@@ -1,0 +1,16 @@
+// Starts the built web application, the way `vite build` left it in build/, with the hub's settings.
+import { loadSettings } from './src/lib/server/config.ts';
+
+const settings = loadSettings();
+process.env.PORT ??= String(settings.webPort);
+// The largest form is a roster or an image; a route refuses what is too large for it, in words.
+process.env.BODY_SIZE_LIMIT ??= '20M';
+// The built server takes https for granted unless a header says otherwise: the public address decides, and no visitor does.
+process.env.PROTOCOL_HEADER = 'x-kohtaamo-protocol';
+
+const { server } = (await import(new URL('./build/index.js', import.meta.url).href)) as {
+  server: import('node:http').Server;
+};
+server.prependListener('request', (request) => {
+  request.headers['x-kohtaamo-protocol'] = new URL(settings.publicUrl).protocol.replace(':', '');
+});

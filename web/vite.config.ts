@@ -1,0 +1,42 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig, type Plugin } from 'vite';
+
+// These are loaded by Node when the server runs, not bundled: a bundled store would not find its .sql files, and core must be one
+// copy for both. Node 24 strips their types. `messages` is bundled, so that the language of a request reaches every sentence.
+const loadedAtRunTime = /^(@kohtaamo\/(core|mail|roster|store)\/|better-sqlite3$|sharp$)/;
+
+/** `ssr.external` only takes what is JavaScript already, and these are TypeScript. */
+const leaveOutOfTheServer: Plugin = {
+  name: 'kohtaamo-leave-out-of-the-server',
+  enforce: 'pre',
+  applyToEnvironment: (environment) => environment.name === 'ssr',
+  resolveId: { filter: { id: loadedAtRunTime }, handler: (id) => ({ id, external: true }) },
+};
+
+export default defineConfig({
+  plugins: [
+    leaveOutOfTheServer,
+    sveltekit({
+      adapter: adapter({ out: 'build' }),
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'style-src-attr': ['unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'media-src': ['self', 'blob:'],
+          // The homeserver's address is known at run time only: hooks.server.ts adds it here.
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+  server: { fs: { allow: ['..'] } },
+});
