@@ -5,10 +5,11 @@ import { spawn } from 'node:child_process';
  * @param {string} file
  * @param {string[]} args
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, timeoutMs?: number }} [options]
- * @returns {Promise<{ code: number, output: string, timedOut: boolean }>} output: standard output and errors in the order they came
+ * @returns {Promise<{ code: number, stdout: string, output: string, timedOut: boolean }>} output: standard output and errors as they came
  */
 export function run(file, args, { cwd, env, timeoutMs } = {}) {
   return new Promise((resolve) => {
+    let stdout = '';
     let output = '';
     let timedOut = false;
     // A group of its own, so that a timeout also ends what the command started (npm starts node, apt starts dpkg).
@@ -28,12 +29,17 @@ export function run(file, args, { cwd, env, timeoutMs } = {}) {
             timedOut = true;
             end();
           }, timeoutMs);
-    child.stdout.on('data', (data) => (output += data));
+    child.stdout.setEncoding('utf8');
+    child.stderr.setEncoding('utf8');
+    child.stdout.on('data', (data) => {
+      stdout += data;
+      output += data;
+    });
     child.stderr.on('data', (data) => (output += data));
     const finish = (code) => {
       clearTimeout(timer);
       process.off('exit', end);
-      resolve({ code, output, timedOut });
+      resolve({ code, stdout, output, timedOut });
     };
     child.on('error', (error) => {
       output += error.message;

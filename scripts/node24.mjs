@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { run, tail } from './command.mjs';
 import { PlainError, runPlainly } from './plainly.mjs';
 import { slowStep } from './progress.mjs';
-import { inProject } from './project.mjs';
+import { inProject, isStarted } from './project.mjs';
 
 const wanted = 24;
 
@@ -26,17 +26,21 @@ export function binaryPackage(platform, arch) {
 /** All files that may be a node binary under a folder of installed packages, wherever the packages put them. */
 export function binariesIn(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => /^node(\.exe)?$/.test(entry.name) && entry.parentPath.endsWith('bin') && !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => /^node(\.exe)?$/.test(entry.name) && !entry.isDirectory())
+      // Before Node 20.12 the folder of an entry was called `path`.
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .filter((file) => /[\\/]bin[\\/]/.test(file))
+      .filter((file) => {
+        try {
+          accessSync(file, constants.X_OK);
+          return true;
+        } catch {
+          return false;
+        }
+      })
+  );
 }
 
 async function workingNodeIn(folder) {
@@ -89,6 +93,6 @@ export function envWithNode(node, env = process.env) {
   return { ...env, PATH: `${dirname(node)}${delimiter}${env.PATH ?? ''}` };
 }
 
-if (import.meta.filename === process.argv[1]) {
+if (isStarted(import.meta.url)) {
   await runPlainly(async () => console.log(await node24()));
 }
