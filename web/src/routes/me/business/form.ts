@@ -24,7 +24,19 @@ export type BusinessValues = {
   languages: string[];
   visibility: BusinessVisibility;
 };
-export type FieldName = Exclude<keyof BusinessValues, 'visibility'>;
+const fieldName = z.enum([
+  'name',
+  'businessId',
+  'sector',
+  'municipality',
+  'offer',
+  'offerTags',
+  'need',
+  'needTags',
+  'links',
+  'languages',
+]);
+export type FieldName = z.infer<typeof fieldName>;
 export type Problem = { code: RefusalCode; values: Record<string, string> };
 export type Problems = Partial<Record<FieldName, Problem>>;
 
@@ -158,4 +170,11 @@ function linksOf(written: string): string[] | null {
   const links = lines.map((line) => link.safeParse(/^[a-z][a-z0-9+.-]*:/i.test(line) ? line : `https://${line}`));
   const good = links.flatMap((each) => (each.success && new URL(each.data).hostname.includes('.') ? each.data : []));
   return good.length === links.length ? good : null;
+}
+
+/** Each problem as the sentence that stands at its field. */
+export function sentencesAt(problems: Problems, sentenceOf: (problem: Problem) => string) {
+  const sentences: Partial<Record<FieldName, string>> = {};
+  for (const [at, problem] of Object.entries(problems)) sentences[fieldName.parse(at)] = sentenceOf(problem);
+  return sentences;
 }

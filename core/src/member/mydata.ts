@@ -1,0 +1,37 @@
+import type { Context } from '../context.ts';
+import { stateForAsker, type Introduction } from '../introduction/introduction.ts';
+import type { Member } from './member.ts';
+
+/**
+ * Everything the hub holds about a member, for the member: what is in the database of web and bot. Messages in rooms are at the
+ * homeserver and not in it. Secrets are left out, and so is another one's no.
+ */
+export function myData({ store }: Pick<Context, 'store'>, member: Member) {
+  const names = (id: string) => store.members.byId(id)?.name ?? null;
+  return {
+    member,
+    roles: store.roles.grantsOf(member.id),
+    cohorts: store.cohorts.membershipsOf(member.id).map((membership) => ({
+      ...membership,
+      cohort: store.cohorts.byId(membership.cohortId)?.name ?? null,
+    })),
+    businesses: store.businesses.ofMember(member.id),
+    introductions: store.introductions
+      .ofMember(member.id)
+      .map((each) => ({ ...ownView(each, member.id), asker: names(each.askerId), asked: names(each.askedId) })),
+    commitments: store.commitments.ofMember(member.id),
+    consents: store.consents.history(member.id),
+    blocked: store.members.blockedBy(member.id).map((id) => ({ memberId: id, name: names(id) })),
+    sessions: store.sessions.ofMember(member.id).map(({ tokenHash: _secret, ...session }) => session),
+    audit: store.audit.ofMember(member.id),
+  };
+}
+export type MyData = ReturnType<typeof myData>;
+
+/** To its asker, a request answered with a no is a request that waits; also the time of an answer would tell. */
+function ownView(of: Introduction, memberId: string) {
+  const { state, answeredAt, closedAt, ...rest } = of;
+  if (of.askerId !== memberId) return { ...rest, state, answeredAt, closedAt };
+  const seen = stateForAsker(state);
+  return { ...rest, state: seen, answeredAt: seen === 'agreed' || seen === 'opened' ? answeredAt : null, closedAt };
+}
