@@ -1,0 +1,237 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { second, type Milliseconds } from '@kohtaamo/core/clock.ts';
+import type { Context } from '@kohtaamo/core/context.ts';
+import type { Language } from '@kohtaamo/core/language/language.ts';
+import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import type { Settings } from '@kohtaamo/core/settings/settings.ts';
+import type { Store } from '@kohtaamo/core/store.ts';
+import { openStore } from '@kohtaamo/store/store.ts';
+import { pino, type Logger } from 'pino';
+import { processInbox, type Links, type Message, type Processing, type Reaction } from './inbox/process.ts';
+import { runDueJobs } from './jobs/ticker.ts';
+import type { Mailer } from './mail.ts';
+import { connect } from './matrix/client.ts';
+import { HomeserverError, type Homeserver } from './matrix/homeserver.ts';
+import { startOutbox } from './matrix/outbox.ts';
+import { isAllowed } from './matrix/rooms.ts';
+import type { Words } from './matrix/send.ts';
+import { runSync } from './matrix/sync.ts';
+
+/** What the bot understands and says, and the second road. The receivers run inside a transaction and act only through the outbox. */
+export type Speech = {
+  receiveMessage(context: Context, links: Links, message: Message): void;
+  receiveReaction(context: Context, reaction: Reaction): void;
+  render(saying: Saying, language: Language, links: Links): Words;
+  mailer(settings: Settings, store: Store): Mailer;
+};
+
+export type Sources = { now: () => Milliseconds; newId: () => string; log?: Logger };
+
+export type Bot = {
+  /** Ends the loops, lets what is being sent be sent, and closes the database. */
+  stop(): Promise<void>;
+  /** Never answers; rejects when the bot cannot go on, for instance when the database is of a newer version. */
+  failed: Promise<never>;
+};
+
+const lookAgain = 100;
+const beatEvery = 2 * second;
+
+/** Runs the bot. While the homeserver is away it waits for it; settings must hold the registration secret. */
+export function runBot(settings: Settings, sources: Sources, speech: Speech): Bot {
+  const { now, newId, log = pino({ base: null }) } = sources;
+  const { registrationSecret } = settings;
+  if (registrationSecret === undefined) throw new Error('The bot needs the registration secret.');
+  mkdirSync(settings.dataDir, { recursive: true });
+  const store = openStore(join(settings.dataDir, 'kohtaamo.sqlite'));
+  const stopping = new AbortController();
+  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+  // Whoever does not listen still learns of it by the log.
+  failed.catch((error: unknown) => {
+    log.fatal({ error: messageOf(error) }, 'the bot cannot go on');
+  });
+  const health = heartbeatOf(store, now, log);
+  const beating = setInterval(() => {
+    health.beat();
+  }, beatEvery);
+  health.beat();
+
+  const running = run().catch((error: unknown) => {
+    if (!stopping.signal.aborted) fail(error);
+  });
+
+  async function run(): Promise<void> {
+    const homeserver = await connected({
+      homeserverUrl: settings.homeserverUrl,
+      serverName: settings.serverName,
+      registrationSecret: registrationSecret ?? '',
+      sessionFile: join(settings.dataDir, 'bot-session.json'),
+    });
+    if (homeserver === null) return;
+    log.info({ userId: homeserver.userId }, 'connected');
+    health.set(true, '');
+    await work(homeserver);
+  }
+
+  /** Tries until the homeserver answers; null when stopped before. */
+  async function connected(account: Parameters<typeof connect>[0]): Promise<Homeserver | null> {
+    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+      try {
+        return await connect(account);
+      } catch (error) {
+        // A homeserver that starts answers in many ways; one that refuses goes on refusing until somebody mends the setting, and
+        // /healthz tells the reason meanwhile.
+        if (!(error instanceof HomeserverError)) throw error;
+        health.set(false, error.message);
+        await pause(Math.min(250 * 2 ** Math.min(failures, 6), 10 * second));
+      }
+    }
+    return null;
+  }
+
+  async function work(homeserver: Homeserver): Promise<void> {
+    const links = { publicUrl: settings.publicUrl, serverName: settings.serverName };
+    const allowedServers = settings.allowedServers.map((each) => each.name);
+    const mailer = speech.mailer(settings, store);
+    const outbox = startOutbox(
+      {
+        store,
+        homeserver,
+        allowedServers,
+        say: (saying, language) => speech.render(saying, language, links),
+        mailInvitation: (...given) => mailer.sendInvitation(...given),
+      },
+      {
+        now,
+        onFailure: (row, error, parked) => {
+          log.warn({ row: row.id, act: row.act.kind, parked, error: messageOf(error) }, 'an act failed');
+        },
+        onHomeserver: (ok) => {
+          health.set(ok, ok ? '' : 'the homeserver does not answer');
+        },
+      },
+    );
+    const processing: Processing = {
+      store,
+      now,
+      newId,
+      reader: {
+        botUserId: homeserver.userId,
+        roomOf: (roomId) => store.rooms.byId(roomId),
+        isAllowed: (userId) => isAllowed(userId, settings.serverName, allowedServers),
+      },
+      receiveMessage: (context, message) => {
+        speech.receiveMessage(context, links, message);
+      },
+      receiveReaction: (context, reaction) => {
+        speech.receiveReaction(context, reaction);
+      },
+      onFailure: (row, error, incidentId) => {
+        log.error({ incidentId, eventId: row.eventId, type: row.type, error: stackOf(error) }, 'an event failed');
+      },
+    };
+
+    function workThrough(): void {
+      try {
+        processInbox(processing);
+        runDueJobs({
+          store,
+          now,
+          newId,
+          onFailure: (job, error, parked) => {
+            log.error({ job: job.id, kind: job.payload.kind, parked, error: stackOf(error) }, 'a job failed');
+          },
+        });
+        outbox.wake();
+      } catch (error) {
+        // What gets here is the database itself: full, locked for too long, damaged.
+        log.error({ error: stackOf(error) }, 'a round failed');
+      }
+    }
+
+    let version = store.version();
+    const looking = setInterval(() => {
+      const nextJob = store.jobs.nextDueAt();
+      const seen = store.version();
+      if (seen === version && (nextJob === null || nextJob > now())) return;
+      version = seen;
+      workThrough();
+    }, lookAgain);
+    workThrough();
+    try {
+      await runSync(store, homeserver, {
+        now,
+        signal: stopping.signal,
+        onReceived: workThrough,
+        onHomeserver: (ok, detail) => {
+          health.set(ok, detail);
+        },
+        pause,
+      });
+    } finally {
+      clearInterval(looking);
+      await outbox.stop();
+    }
+  }
+
+  function pause(ms: Milliseconds): Promise<void> {
+    return new Promise((resolve) => {
+      if (stopping.signal.aborted) {
+        resolve();
+        return;
+      }
+      const end = (): void => {
+        clearTimeout(timer);
+        stopping.signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      stopping.signal.addEventListener('abort', end);
+    });
+  }
+
+  return {
+    failed,
+    async stop() {
+      stopping.abort();
+      await running;
+      clearInterval(beating);
+      store.close();
+    },
+  };
+}
+
+/** What /healthz reads: when the bot was last alive, and whether the homeserver answers it. A change is logged once. */
+function heartbeatOf(store: Store, now: () => Milliseconds, log: Logger) {
+  let ok = false;
+  let detail = 'connecting';
+  return {
+    beat: () => {
+      try {
+        store.beat({ at: now(), homeserverOk: ok, detail });
+      } catch (error) {
+        log.error({ error: messageOf(error) }, 'the heartbeat was not written');
+      }
+    },
+    set: (nowOk: boolean, nowDetail: string) => {
+      if (nowOk !== ok || (!nowOk && nowDetail !== detail)) {
+        log[nowOk ? 'info' : 'warn'](
+          { detail: nowDetail },
+          nowOk ? 'the homeserver answers' : 'the homeserver is away',
+        );
+        ok = nowOk;
+        detail = nowDetail;
+        store.beat({ at: now(), homeserverOk: ok, detail });
+      }
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

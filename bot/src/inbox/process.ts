@@ -1,0 +1,164 @@
+import type { Milliseconds } from '@kohtaamo/core/clock.ts';
+import { queue, type Context } from '@kohtaamo/core/context.ts';
+import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { laneOf, type Act, type InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
+import type { Room } from '@kohtaamo/core/room/room.ts';
+import type { Store } from '@kohtaamo/core/store.ts';
+import { displayNameKey } from '../matrix/sync.ts';
+import { readRow, type Read, type Reader } from './read.ts';
+
+export type Links = { publicUrl: string; serverName: string };
+
+export type Message = {
+  roomId: string;
+  eventId: string;
+  sender: MatrixUserId;
+  displayName: string;
+  text: string;
+  direct: boolean;
+  botUserId: string;
+};
+export type Reaction = { roomId: string; eventId: string; sender: MatrixUserId; targetEventId: string; key: string };
+
+export type Processing = {
+  store: Store;
+  reader: Reader;
+  now: () => Milliseconds;
+  newId: () => string;
+  /** Both run inside the transaction of their row and act only through the outbox. */
+  receiveMessage: (context: Context, message: Message) => void;
+  receiveReaction: (context: Context, reaction: Reaction) => void;
+  onFailure: (row: InboxRow, error: unknown, incidentId: string) => void;
+};
+
+/**
+ * Works through the inbox, one transaction a row: what it changes, what must be said about it, and the mark that it is done stand or fall
+ * together. Answers how many rows were worked on.
+ */
+export function processInbox(given: Processing): number {
+  const { store, now, newId } = given;
+  for (let worked = 0; ; worked += 1) {
+    const row = store.inbox.next();
+    if (row === null) return worked;
+    try {
+      store.transaction(() => {
+        const read = readRow(row, given.reader);
+        const dropped = actOn(given, { store, now: now(), newId }, row, read);
+        store.inbox.mark(row.eventId, dropped === null ? 'done' : 'dropped', dropped);
+      });
+    } catch (error) {
+      const incidentId = newId();
+      given.onFailure(row, error, incidentId);
+      store.transaction(() => {
+        store.inbox.mark(row.eventId, 'failed', incidentId);
+        if (row.type !== 'm.room.message' && row.type !== 'm.reaction') return;
+        const memberId = memberIdOf(store, row.sender);
+        queue({ store, now: now(), newId }, replyTo(row, memberId, { kind: 'incident', incidentId }));
+      });
+    }
+  }
+}
+
+/** Answers why the row was dropped, or null when it was acted on. */
+function actOn(given: Processing, context: Context, row: InboxRow, read: Read): string | null {
+  const { store, now } = context;
+  const { roomId, eventId } = row;
+  switch (read.kind) {
+    case 'dropped':
+      return read.reason;
+    case 'invited':
+      // Remembered before the bot has joined: the first message may be in the same sync as its own joining.
+      store.rooms.remember({ roomId, purpose: 'direct', subjectId: subjectFor(store, read.sender, roomId) }, now);
+      queue(context, { kind: 'join-direct-room', roomId });
+      return null;
+    case 'membership':
+      followMembership(context, read, roomId);
+      return null;
+    case 'encrypted':
+      return sayOnceThatItIsEncrypted(context, row, read);
+    case 'reaction':
+      given.receiveReaction(context, { roomId, eventId, ...read });
+      return null;
+    case 'message': {
+      const { room, sender, text } = read;
+      const memberId = memberIdOf(store, sender);
+      if (room.purpose === 'cohort' && memberId !== null) store.cohorts.markSpoke(room.subjectId, memberId, now);
+      const direct = room.purpose === 'direct' && (room.subjectId === memberId || room.subjectId === sender);
+      const displayName = displayNameOf(store, row, sender);
+      given.receiveMessage(context, {
+        roomId,
+        eventId,
+        sender,
+        displayName,
+        text,
+        direct,
+        botUserId: given.reader.botUserId,
+      });
+      if (direct) settleDirectRoom(context, room, sender);
+      return null;
+    }
+  }
+}
+
+/**
+ * Whom a direct room is for: the member, or the user id while the person is no member, or has a direct room already. Either way the bot
+ * answers there; what it says of itself goes to the member's one.
+ */
+function subjectFor(store: Store, userId: MatrixUserId, roomId: string): string {
+  const memberId = memberIdOf(store, userId);
+  if (memberId === null) return userId;
+  const known = store.rooms.of('direct', memberId);
+  return known === null || known.roomId === roomId ? memberId : userId;
+}
+
+/** The message may have made its sender a member, by a code: the room they wrote in becomes their direct room. */
+function settleDirectRoom({ store, now }: Context, room: Room, sender: MatrixUserId): void {
+  if (room.subjectId !== sender) return;
+  const subjectId = subjectFor(store, sender, room.roomId);
+  if (subjectId !== sender) store.rooms.remember({ ...room, subjectId }, now);
+}
+
+function followMembership({ store, now }: Context, read: Extract<Read, { kind: 'membership' }>, roomId: string): void {
+  const { room, userId, membership } = read;
+  const memberId = memberIdOf(store, userId);
+  const here = membership === 'join';
+  const away = membership === 'leave' || membership === 'ban';
+  if (room.purpose === 'cohort' && memberId !== null && (here || away)) {
+    store.cohorts.setMembership(room.subjectId, memberId, here ? 'joined' : 'left', now);
+  }
+  // Left, or the invitation refused: not their direct room any more.
+  if (room.purpose === 'direct' && away && (room.subjectId === memberId || room.subjectId === userId)) {
+    store.rooms.forget(roomId);
+  }
+}
+
+/** Encryption is not understood yet: said once in a room, never again. */
+function sayOnceThatItIsEncrypted(
+  { store, now }: Context,
+  row: InboxRow,
+  read: { room: Room; sender: string },
+): string | null {
+  if (read.room.purpose !== 'direct') return 'encrypted';
+  const id = `encrypted-${row.roomId}`;
+  if (store.outbox.byId(id) !== null) return 'encrypted, and said so before';
+  const act = replyTo(row, memberIdOf(store, read.sender), { kind: 'encrypted' });
+  store.outbox.add({ id, lane: laneOf(act), act, dueAt: now, createdAt: now });
+  return null;
+}
+
+function replyTo(row: InboxRow, memberId: string | null, saying: Extract<Act, { kind: 'reply' }>['saying']): Act {
+  return { kind: 'reply', roomId: row.roomId, memberId: memberId ?? '', toEventId: row.eventId, saying };
+}
+
+function memberIdOf(store: Store, userId: string): string | null {
+  // The sender was parsed before; a row that failed may hold anything, and then nobody is found.
+  return store.members.byUserId(userId as MatrixUserId)?.id ?? null;
+}
+
+/** A member's name is the one in the database; a stranger's the one the sync wrote beside the message, or the id's own part. */
+function displayNameOf(store: Store, row: InboxRow, sender: MatrixUserId): string {
+  const member = store.members.byUserId(sender);
+  if (member !== null) return member.name;
+  const given = row.content[displayNameKey];
+  return typeof given === 'string' && given.trim() !== '' ? given : sender.slice(1, sender.indexOf(':'));
+}

@@ -1,0 +1,71 @@
+import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import type { InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
+import type { Room } from '@kohtaamo/core/room/room.ts';
+import { z } from 'zod';
+
+/** What a row of the inbox is, once everything that is none of our business is dropped. */
+export type Read =
+  | { kind: 'message'; room: Room; sender: MatrixUserId; text: string }
+  | { kind: 'reaction'; room: Room; sender: MatrixUserId; targetEventId: string; key: string }
+  | { kind: 'encrypted'; room: Room; sender: MatrixUserId }
+  | { kind: 'membership'; room: Room; userId: MatrixUserId; membership: string }
+  | { kind: 'invited'; sender: MatrixUserId }
+  | { kind: 'dropped'; reason: string };
+
+const textContent = z.object({ msgtype: z.literal('m.text'), body: z.string().min(1) });
+const relation = z.object({ 'm.relates_to': z.object({ rel_type: z.string() }) });
+const annotation = z.object({
+  'm.relates_to': z.object({ rel_type: z.literal('m.annotation'), event_id: z.string(), key: z.string().max(100) }),
+});
+const member = z.object({ membership: z.string(), is_direct: z.boolean().optional() });
+
+export type Reader = {
+  botUserId: string;
+  roomOf: (roomId: string) => Room | null;
+  isAllowed: (userId: MatrixUserId) => boolean;
+};
+
+/** Reads one row. Pure: the rules of what is dropped, before anyone parses a command. */
+export function readRow(row: InboxRow, { botUserId, roomOf, isAllowed }: Reader): Read {
+  // A sender that is no user id cannot be answered, and nothing is looked up about it.
+  const sender = parseUserId(row.sender);
+  if (sender === null) return drop('the sender is not a user id');
+  const membership = row.type === 'm.room.member' ? member.safeParse(row.content) : null;
+  if (membership?.success && row.stateKey === botUserId && membership.data.membership === 'invite') {
+    // Whoever may invite the bot anywhere could make it read and talk there: only people it serves, and only to talk with it.
+    if (!isAllowed(sender)) return drop('the invitation is not from a server of this hub');
+    if (membership.data.is_direct !== true) return drop('the invitation is not to a direct room');
+    return { kind: 'invited', sender };
+  }
+  // A foreign room: one the bot stands in by accident or no longer serves. It says nothing there.
+  const room = roomOf(row.roomId);
+  if (room === null) return drop('the room is not of this hub');
+  if (row.type === 'm.room.member') return readMembership(row, room, botUserId, membership?.data?.membership ?? null);
+  // Own messages come back by the sync; answering them would never end.
+  if (sender === botUserId) return drop('own event');
+  if (row.type === 'm.room.encrypted') return { kind: 'encrypted', room, sender };
+  if (row.type === 'm.reaction') {
+    const read = annotation.safeParse(row.content);
+    if (!read.success) return drop('a reaction without a target');
+    const { event_id: targetEventId, key } = read.data['m.relates_to'];
+    return { kind: 'reaction', room, sender, targetEventId, key };
+  }
+  if (row.type !== 'm.room.message') return drop('not a message');
+  // An edit repeats a message that was already acted on; acting again would do it twice.
+  if (relation.safeParse(row.content).data?.['m.relates_to'].rel_type === 'm.replace') return drop('an edit');
+  // Pictures, files and emotes hold no command; a notice is another bot's word, and bots must not answer bots.
+  const text = textContent.safeParse(row.content);
+  if (!text.success) return drop('not text');
+  return { kind: 'message', room, sender, text: text.data.body };
+}
+
+function readMembership(row: InboxRow, room: Room, botUserId: string, membership: string | null): Read {
+  const userId = row.stateKey === null ? null : parseUserId(row.stateKey);
+  if (userId === null || membership === null) return drop('a membership of nobody');
+  if (userId === botUserId) return drop('own membership');
+  return { kind: 'membership', room, userId, membership };
+}
+
+function drop(reason: string): Read {
+  return { kind: 'dropped', reason };
+}

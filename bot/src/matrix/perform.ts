@@ -1,0 +1,285 @@
+import type { Milliseconds } from '@kohtaamo/core/clock.ts';
+import type { Language } from '@kohtaamo/core/language/language.ts';
+import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import type { Act, OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
+import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import type { Store } from '@kohtaamo/core/store.ts';
+import { HomeserverError, path, type Homeserver } from './homeserver.ts';
+import { NotYet } from './retry.ts';
+import {
+  invite,
+  makeCohortRoom,
+  makeDirectRoom,
+  makeIntroductionRoom,
+  makeProgrammeSpace,
+  membershipIn,
+  pin,
+  setPower,
+  type Powers,
+} from './rooms.ts';
+import { sendOnce, type Relation, type Sending, type Words } from './send.ts';
+
+/** What carrying out an act needs, besides the row itself. */
+export type Performing = {
+  store: Store;
+  homeserver: Homeserver;
+  allowedServers: string[];
+  say: (saying: Saying, language: Language) => Words;
+  mailInvitation: (invitationId: string, reminder: boolean, messageId: string) => Promise<void>;
+};
+
+/** `record` is what else is to be written, in the transaction that marks the row sent. */
+export type Done =
+  | { kind: 'sent'; roomId: string | null; eventId: string | null; record?: (now: Milliseconds) => void }
+  | { kind: 'dropped'; reason: string; record?: () => void };
+
+type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
+type WithAccount = Member & { userId: MatrixUserId };
+
+/** Used until a person has chosen a language. */
+const hubLanguage: Language = 'fi';
+
+const gone: Done = { kind: 'dropped', reason: 'what it is about is gone' };
+const noAccount: Done = { kind: 'dropped', reason: 'the person has no Matrix account' };
+
+/** Carries out one act. May be called again for the same row after any failure or kill, and then does not do it twice. */
+export async function perform(tools: Performing, row: OutboxRow, now: Milliseconds): Promise<Done> {
+  const { act } = row;
+  switch (act.kind) {
+    case 'make-programme-space':
+      return programmeSpace(tools, act);
+    case 'make-cohort-room':
+      return cohortRoom(tools, act);
+    case 'make-registration-token':
+      return registrationToken(tools, act);
+    case 'invite-to-cohort':
+      return inviteToCohort(tools, act);
+    case 'set-power':
+      return power(tools, act);
+    case 'make-introduction-room':
+      return introductionRoom(tools, act);
+    case 'say-to-member':
+      return sayToMember(tools, act, { ...row, now });
+    case 'say-in-room':
+      return sayInRoom(tools, act, { ...row, now });
+    case 'reply':
+      return reply(tools, act, { ...row, now });
+    case 'join-direct-room':
+      return joinDirectRoom(tools, act);
+    case 'mail-invitation':
+      await tools.mailInvitation(act.invitationId, act.reminder, row.id);
+      return { kind: 'sent', roomId: null, eventId: null };
+  }
+}
+
+async function programmeSpace(
+  { store, homeserver }: Performing,
+  { programmeId }: Of<'make-programme-space'>,
+): Promise<Done> {
+  const programme = store.programmes.byId(programmeId);
+  if (programme === null) return gone;
+  const roomId = await makeProgrammeSpace(
+    homeserver,
+    programme,
+    accounts(store, store.roles.organiserIds(programmeId)),
+  );
+  return {
+    kind: 'sent',
+    roomId,
+    eventId: null,
+    record: (now) => {
+      store.rooms.remember({ roomId, purpose: 'programme', subjectId: programmeId }, now);
+    },
+  };
+}
+
+async function cohortRoom(
+  { store, homeserver, allowedServers }: Performing,
+  { cohortId }: Of<'make-cohort-room'>,
+): Promise<Done> {
+  const cohort = store.cohorts.byId(cohortId);
+  if (cohort === null) return gone;
+  const space = store.rooms.of('programme', cohort.programmeId);
+  if (space === null) throw new NotYet('The programme has no space yet.');
+  const powers: Powers = [
+    ...accounts(store, store.roles.facilitatorIds(cohortId)).map((userId) => ({ userId, power: 50 })),
+    ...accounts(store, store.roles.organiserIds(cohort.programmeId)).map((userId) => ({ userId, power: 100 })),
+  ];
+  const roomId = await makeCohortRoom(homeserver, cohort, space.roomId, { powers, allowedServers });
+  return {
+    kind: 'sent',
+    roomId,
+    eventId: null,
+    record: (now) => {
+      store.rooms.remember({ roomId, purpose: 'cohort', subjectId: cohortId }, now);
+    },
+  };
+}
+
+async function registrationToken(
+  { store, homeserver }: Performing,
+  { registrationTokenId }: Of<'make-registration-token'>,
+): Promise<Done> {
+  const token = store.invitations.tokenById(registrationTokenId);
+  if (token === null) return gone;
+  try {
+    await homeserver.request('POST', '/_synapse/admin/v1/registration_tokens/new', {
+      body: { token: token.token, uses_allowed: 1 },
+    });
+  } catch (error) {
+    // "Token already exists": an earlier try has made it. Synapse says 400 M_INVALID_PARAM for that and for nothing else we send.
+    if (!(error instanceof HomeserverError) || error.errcode !== 'M_INVALID_PARAM') throw error;
+    await homeserver.request('GET', path`/_synapse/admin/v1/registration_tokens/${token.token}`);
+  }
+  return {
+    kind: 'sent',
+    roomId: null,
+    eventId: null,
+    record: () => {
+      if (store.invitations.tokenById(token.id)?.state === 'wanted') store.invitations.setTokenState(token.id, 'made');
+    },
+  };
+}
+
+async function inviteToCohort(
+  { store, homeserver }: Performing,
+  { cohortId, memberId }: Of<'invite-to-cohort'>,
+): Promise<Done> {
+  const member = withAccount(store.members.byId(memberId));
+  if (member === null) return noAccount;
+  const room = store.rooms.of('cohort', cohortId);
+  if (room === null) throw new NotYet('The cohort has no room yet.');
+  await invite(homeserver, room.roomId, member.userId);
+  return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+async function power({ store, homeserver }: Performing, act: Of<'set-power'>): Promise<Done> {
+  const member = withAccount(store.members.byId(act.memberId));
+  if (member === null) return noAccount;
+  const room = store.rooms.of('cohort', act.cohortId);
+  if (room === null) throw new NotYet('The cohort has no room yet.');
+  await setPower(homeserver, room.roomId, member.userId, act.power);
+  return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+async function introductionRoom(
+  { store, homeserver }: Performing,
+  { introductionId }: Of<'make-introduction-room'>,
+): Promise<Done> {
+  const introduction = store.introductions.byId(introductionId);
+  if (introduction === null) return gone;
+  const people = [introduction.askerId, introduction.askedId].map((id) => withAccount(store.members.byId(id)));
+  const both = people.filter((each) => each !== null);
+  if (both.length < 2) return noAccount;
+  const roomId = await makeIntroductionRoom(homeserver, introduction, both);
+  return {
+    kind: 'sent',
+    roomId,
+    eventId: null,
+    record: (now) => {
+      store.rooms.remember({ roomId, purpose: 'introduction', subjectId: introductionId }, now);
+      store.introductions.move(introductionId, ['agreed'], 'opened', now);
+    },
+  };
+}
+
+async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending: Sending): Promise<Done> {
+  const { store, homeserver } = tools;
+  const member = withAccount(store.members.byId(act.memberId));
+  if (member === null) return noAccount;
+  // Said after the row was queued, for instance while the homeserver was away: a stop is honoured at once.
+  if (act.unprompted && member.stoppedAt !== null) return { kind: 'dropped', reason: 'the person said stop' };
+  let roomId = store.rooms.of('direct', member.id)?.roomId ?? null;
+  let record: (now: Milliseconds) => void = () => undefined;
+  if (roomId === null) {
+    const made = await makeDirectRoom(homeserver, member);
+    // Only a room that an earlier try made can have been left. Leaving it, or refusing the invitation, means "not here": inviting
+    // again would pester, and keeping the message would pour old ones over a person who comes back. So it is dropped; what waits for
+    // an answer waits on the web too, and a person who opens a room with the bot gets the next messages there.
+    const membership = await membershipIn(homeserver, made, member.userId);
+    if (membership !== 'join' && membership !== 'invite')
+      return { kind: 'dropped', reason: 'the person left the direct room' };
+    roomId = made;
+    record = (now) => {
+      store.rooms.remember({ roomId: made, purpose: 'direct', subjectId: member.id }, now);
+    };
+  }
+  const eventId = await sendOnce(
+    homeserver,
+    sending,
+    roomId,
+    tools.say(act.saying, member.language ?? hubLanguage),
+    null,
+  );
+  return { kind: 'sent', roomId, eventId, record };
+}
+
+async function sayInRoom(tools: Performing, act: Of<'say-in-room'>, sending: Sending): Promise<Done> {
+  const { store, homeserver } = tools;
+  const room = store.rooms.of(act.purpose, act.subjectId);
+  if (room === null) throw new NotYet('The room is not there yet.');
+  const thread = act.workshopId === null ? null : (store.workshops.byId(act.workshopId)?.threadEventId ?? null);
+  const relation: Relation = thread === null ? null : { thread };
+  const words = tools.say(act.saying, languageOfRoom(store, act));
+  const eventId = await sendOnce(homeserver, sending, room.roomId, words, relation);
+  if (act.pin) await pin(homeserver, room.roomId, eventId);
+  return {
+    kind: 'sent',
+    roomId: room.roomId,
+    eventId,
+    record: () => {
+      if (act.saying.kind === 'workshop-thread') store.workshops.setThread(act.saying.workshopId, eventId);
+    },
+  };
+}
+
+async function reply(tools: Performing, act: Of<'reply'>, sending: Sending): Promise<Done> {
+  const { store, homeserver } = tools;
+  const member = store.members.byId(act.memberId);
+  const direct = store.rooms.byId(act.roomId)?.purpose === 'direct';
+  // Between two the quoted line is only in the way.
+  const relation: Relation = direct
+    ? null
+    : { replyTo: act.toEventId, mentions: member?.userId == null ? [] : [member.userId] };
+  const words = tools.say(act.saying, member?.language ?? hubLanguage);
+  const eventId = await sendOnce(homeserver, sending, act.roomId, words, relation);
+  return { kind: 'sent', roomId: act.roomId, eventId };
+}
+
+async function joinDirectRoom({ store, homeserver }: Performing, { roomId }: Of<'join-direct-room'>): Promise<Done> {
+  try {
+    await homeserver.request('POST', path`/_matrix/client/v3/rooms/${roomId}/join`, { body: {} });
+  } catch (error) {
+    if (!(error instanceof HomeserverError) || (error.status !== 403 && error.status !== 404)) throw error;
+    // The person took the invitation back before we came.
+    return {
+      kind: 'dropped',
+      reason: 'the invitation is gone',
+      record: () => {
+        store.rooms.forget(roomId);
+      },
+    };
+  }
+  return { kind: 'sent', roomId, eventId: null };
+}
+
+function withAccount(member: Member | null): WithAccount | null {
+  return member?.userId == null ? null : { ...member, userId: member.userId };
+}
+
+function accounts(store: Store, memberIds: string[]): MatrixUserId[] {
+  return memberIds.flatMap((id) => store.members.byId(id)?.userId ?? []);
+}
+
+/** A room of two speaks the language both chose; English when one of them chose it; all other rooms the hub's. */
+function languageOfRoom(store: Store, act: Of<'say-in-room'>): Language {
+  if (act.purpose !== 'introduction') return hubLanguage;
+  const introduction = store.introductions.byId(act.subjectId);
+  if (introduction === null) return hubLanguage;
+  const languages = [introduction.askerId, introduction.askedId].map(
+    (id) => store.members.byId(id)?.language ?? hubLanguage,
+  );
+  if (languages.every((each) => each === 'sv')) return 'sv';
+  return languages.includes('en') ? 'en' : hubLanguage;
+}
