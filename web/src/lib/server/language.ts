@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { overwriteGetLocale, type Language } from '@kohtaamo/messages/messages.ts';
-import type { Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 
 export const languageCookie = 'kohtaamo_language';
 const languages: readonly string[] = ['fi', 'sv', 'en'];

@@ -1,4 +1,4 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 import { loadSettings } from './config.ts';
 
 /** Where the browser may talk to besides the hub: homeservers, for chat, joining and signing in. */
