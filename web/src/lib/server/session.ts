@@ -4,7 +4,8 @@ import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Person } from '@kohtaamo/core/role/role.ts';
 import { sessionLength } from '@kohtaamo/core/session/session.ts';
 import { memberOfSession, startSession } from '@kohtaamo/core/session/signin.ts';
-import type { Cookies, Handle, RequestEvent } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 import { loadSettings } from './config.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { context } from './store.ts';
@@ -53,6 +54,12 @@ export function signOut({ cookies }: Pick<RequestEvent, 'cookies'>): void {
   if (token === undefined) return;
   context().store.sessions.remove(hashOf(token));
   cookies.delete(cookieName, { path: '/' });
+}
+
+/** The hash of the browser's own session, to tell it from the person's others; null without one. */
+export function sessionHashOf({ cookies }: Pick<RequestEvent, 'cookies'>): string | null {
+  const token = cookies.get(cookieName);
+  return token === undefined ? null : hashOf(token);
 }
 
 // Set again at each visit, so that the cookie slides along with the session's end.

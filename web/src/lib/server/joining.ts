@@ -1,0 +1,92 @@
+import type { Context } from '@kohtaamo/core/context.ts';
+import { minute, second } from '@kohtaamo/core/clock.ts';
+import { openDoor } from '@kohtaamo/core/invitation/join.ts';
+import { wantRegistrationToken } from '@kohtaamo/core/invitation/invite.ts';
+import { accept, refuse, type Result } from '@kohtaamo/core/refusal.ts';
+import { setTimeout as after } from 'node:timers/promises';
+import { rateLimit } from './ratelimit.ts';
+
+/** What the pages behind a code tell the person who opened it. */
+export type JoinView = {
+  cohort: string;
+  programme: string;
+  /** Names of the people who run the programme; empty when nobody does yet. */
+  inviters: string[];
+  workshop: { title: string; startsAt: number; place: string; timeZone: string } | null;
+  /** The name on a personal invitation; empty for the code on the wall. */
+  name: string;
+};
+
+/** Refusals: invitation_unknown, invitation_closed. */
+export function joinView(context: Context, code: string): Result<JoinView> {
+  const { store, now } = context;
+  const door = openDoor(context, code);
+  if (!door.ok) return door;
+  const { cohort, invitation } = door.value;
+  const programme = store.programmes.byId(cohort.programmeId);
+  const next = store.workshops
+    .ofCohort(cohort.id)
+    .filter((each) => each.endsAt > now)
+    .sort((a, b) => a.startsAt - b.startsAt)[0];
+  return accept({
+    cohort: cohort.name,
+    programme: programme?.name ?? '',
+    inviters: store.roles
+      .organiserIds(cohort.programmeId)
+      .map((id) => store.members.byId(id)?.name ?? '')
+      .filter((name) => name !== ''),
+    workshop:
+      next === undefined
+        ? null
+        : {
+            title: next.title,
+            startsAt: next.startsAt,
+            place: next.place,
+            timeZone: programme?.timeZone ?? 'Europe/Helsinki',
+          },
+    name: invitation === null ? '' : `${invitation.firstName} ${invitation.lastName}`.trim(),
+  });
+}
+
+// A workshop room stands behind one address: thirty people register within minutes from it.
+const tokensPerAddress = rateLimit(60, 10 * minute);
+const patience = 10 * second;
+const pause = 100;
+
+/**
+ * A single-use registration token for a person who came by this code; waits up to ten seconds for the bot to have made it, then null.
+ * `fresh` asks for another one, when the homeserver said the first was used. Refusals: invitation_unknown, invitation_closed,
+ * invitation_used, not_allowed (too many from this address).
+ */
+export async function registrationTokenFor(
+  contextNow: () => Context,
+  code: string,
+  address: string,
+  fresh: boolean,
+): Promise<Result<string | null>> {
+  const context = contextNow();
+  const { store } = context;
+  const within = tokensPerAddress.take(address, context.now);
+  if (!within.ok) return within;
+  const wanted = store.transaction((): Result<string> => {
+    const door = openDoor(context, code);
+    if (!door.ok) return door;
+    const { invitation } = door.value;
+    if (invitation === null) return accept(wantRegistrationToken(context));
+    if (invitation.state === 'joined') return refuse('invitation_used');
+    if (invitation.registrationTokenId !== null && !fresh) return accept(invitation.registrationTokenId);
+    const id = wantRegistrationToken(context);
+    store.invitations.setRegistrationToken(invitation.id, id);
+    return accept(id);
+  });
+  if (!wanted.ok) return wanted;
+  for (let waited = 0; waited <= patience; waited += pause) {
+    const token = store.invitations.tokenById(wanted.value);
+    if (token !== null && token.state !== 'wanted') {
+      store.invitations.setTokenState(token.id, 'handed');
+      return accept(token.token);
+    }
+    await after(pause);
+  }
+  return accept(null);
+}

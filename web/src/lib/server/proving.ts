@@ -1,0 +1,98 @@
+import { minute } from '@kohtaamo/core/clock.ts';
+import { joinByCode, openDoor } from '@kohtaamo/core/invitation/join.ts';
+import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
+import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { accept, refuse, type Result } from '@kohtaamo/core/refusal.ts';
+import { connectAccount } from '@kohtaamo/core/session/signin.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { loadSettings } from './config.ts';
+import { isLanguage, languageCookie } from './language.ts';
+import { verifyOpenidToken, type TrustedServers } from './openid.ts';
+import { rateLimit } from './ratelimit.ts';
+import { hashOf } from './secret.ts';
+import { signIn } from './session.ts';
+import { context } from './store.ts';
+
+type Asking = Pick<RequestEvent, 'cookies' | 'request' | 'locals' | 'getClientAddress'>;
+
+const openidProof = z.object({
+  serverName: z.string().max(255),
+  accessToken: z.string().min(1).max(2_000),
+  /** The name the person goes by; the homeserver does not vouch for it. */
+  name: z.string().max(200).default(''),
+});
+
+const proofsPerAddress = rateLimit(120, 10 * minute);
+/** Longer than any homeserver lets an OpenID token live. */
+const remembered = 24 * 60 * minute;
+
+/** The hub's own homeserver and those on the allow-list, as server code asks them. */
+export function trustedServers(): TrustedServers {
+  const { serverName, homeserverUrl, allowedServers } = loadSettings();
+  return {
+    serverName,
+    homeserverUrl,
+    allowed: new Map(allowedServers.map(({ name, url }) => [name, url ?? null])),
+  };
+}
+
+/** The homeservers a browser may log in at: name, and address of the client API where it is not to be looked up. */
+export function homeserversForBrowser(): { name: string; url: string | null }[] {
+  const { serverName, homeserverPublicUrl, allowedServers } = loadSettings();
+  return [
+    { name: serverName, url: homeserverPublicUrl },
+    ...allowedServers.map(({ name, url }) => ({ name, url: url ?? null })),
+  ];
+}
+
+/**
+ * Reads an OpenID proof from the request's JSON and checks it at its homeserver; a token counts once. Refusals: form_invalid, not_allowed
+ * (too many from this address), server_not_allowed, proof_other_server, proof_failed.
+ */
+export async function proveByOpenid(event: Asking): Promise<Result<{ userId: MatrixUserId; name: string }>> {
+  const { store, now } = context();
+  const within = proofsPerAddress.take(event.getClientAddress(), now);
+  if (!within.ok) return within;
+  const body = openidProof.safeParse(await event.request.json().catch(() => null));
+  if (!body.success) return refuse('form_invalid', { field: '' });
+  const { serverName, accessToken, name } = body.data;
+  const verified = await verifyOpenidToken({ serverName, accessToken }, trustedServers());
+  if (!verified.ok) return verified;
+  if (!store.sessions.rememberOpenidToken(hashOf(accessToken), now + remembered)) return refuse('proof_failed');
+  return accept({ userId: verified.value, name });
+}
+
+/** Lets a proven person in by a code and signs this browser in. Refusals: those of `joinByCode`. */
+export function admitByCode(
+  event: Asking,
+  code: string,
+  proven: { userId: MatrixUserId; name: string },
+): Result<Cohort> {
+  const cookie = event.cookies.get(languageCookie);
+  const here = context();
+  const door = openDoor(here, code);
+  // A choice made on the page counts first, then the language on the invitation, then the browser's.
+  const chosen = isLanguage(cookie) ? cookie : door.ok && door.value.invitation !== null ? null : event.locals.language;
+  const joined = joinByCode(here, 'web', code, { ...proven, language: chosen });
+  if (!joined.ok) return joined;
+  signIn(event, joined.value.member.id);
+  return accept(joined.value.cohort);
+}
+
+/**
+ * Signs a proven person in who is a member already, or ties the account to the organiser who is signed in by a link and has none yet.
+ * Refusals: person_not_found, user_id_taken.
+ */
+export function signInProven(event: Asking, userId: MatrixUserId): Result<true> {
+  const here = context();
+  const signedIn = event.locals.member;
+  if (signedIn !== null && signedIn.userId === null) {
+    const connected = connectAccount(here, signedIn.id, userId);
+    return connected.ok ? accept(true) : connected;
+  }
+  const member = here.store.members.byUserId(userId);
+  if (member === null) return refuse('person_not_found');
+  signIn(event, member.id);
+  return accept(true);
+}

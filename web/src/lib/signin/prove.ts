@@ -1,0 +1,41 @@
+import { m } from '@kohtaamo/messages/messages.ts';
+import { displayNameOf, openidToken } from '../matrix/account.ts';
+import type { Credentials } from '../matrix/credentials.ts';
+import type { AwaitedRoom } from '../matrix/entering.ts';
+
+export type Proven = { ok: true; room: AwaitedRoom } | { ok: false; sentence: string };
+
+/** Shows the hub, at one of its proof addresses, who this browser's login belongs to. `name`: what the person is called; else asked at the homeserver. */
+export async function proveToHub(address: string, credentials: Credentials, name: string | null): Promise<Proven> {
+  const token = await openidToken(credentials);
+  if (token === null) return { ok: false, sentence: m.account_other() };
+  const body = { ...token, name: name ?? (await displayNameOf(credentials)) };
+  return readProven(await postJson(address, body));
+}
+
+/** Posts to the hub; null when it cannot be reached. */
+export async function postJson(address: string, body: unknown): Promise<Response | null> {
+  try {
+    return await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** One text field of a JSON answer of the hub; null when it is not there. */
+export function textField(answer: unknown, field: string): string | null {
+  if (typeof answer !== 'object' || answer === null) return null;
+  const value: unknown = (answer as Record<string, unknown>)[field];
+  return typeof value === 'string' ? value : null;
+}
+
+async function readProven(response: Response | null): Promise<Proven> {
+  if (response === null) return { ok: false, sentence: m.account_offline() };
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) return { ok: false, sentence: textField(answer, 'problem') ?? m.account_other() };
+  return { ok: true, room: { roomId: textField(answer, 'roomId'), roomAlias: textField(answer, 'roomAlias') } };
+}
