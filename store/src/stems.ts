@@ -13,8 +13,17 @@ function words(text: string): string[] {
   );
 }
 
+// Snowball's Finnish leaves the two commonest changes of the stem in place: pakkaus – pakkauksia, kotimainen – kotimaisia.
+const finnishStemChanges = [
+  [/(?<=[aeiouyäö])s$/u, 'ks'],
+  [/nen$/u, 's'],
+] as const;
+
 function stemsOf(word: string): string[] {
-  return [...new Set([word, ...stemmers.map((stemmer) => stemmer.stem(word))])];
+  const changed = finnishStemChanges
+    .filter(([end]) => end.test(word))
+    .map(([end, inflected]) => word.replace(end, inflected));
+  return [...new Set([word, ...stemmers.map((stemmer) => stemmer.stem(word)), ...changed])];
 }
 
 /** What the search index holds for a text. */

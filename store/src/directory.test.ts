@@ -1,0 +1,111 @@
+import { defaultVisibility, type Business, type DirectoryQuery } from '@kohtaamo/core/business/business.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import { visibilities, type Visibility } from '@kohtaamo/core/visibility/visibility.ts';
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { startWorld, type World } from './testworld.ts';
+
+let world: World;
+beforeEach(() => {
+  world = startWorld();
+});
+
+const anything: DirectoryQuery = {
+  text: '',
+  sector: null,
+  municipality: null,
+  region: null,
+  offerTag: null,
+  needTag: null,
+  cohortId: null,
+  page: 1,
+};
+const visitor = { memberId: null, cohortIds: [] };
+
+function firm(name: string, over: Partial<Business> = {}, owner = world.member(`Owner of ${name}`)) {
+  const saved = saveBusiness(world.context(), { memberId: owner.id, channel: 'web' }, null, {
+    name,
+    businessId: null,
+    sector: '56',
+    municipality: '286',
+    offer: '',
+    offerTags: [],
+    need: '',
+    needTags: [],
+    links: [],
+    languages: [],
+    visibility: defaultVisibility,
+    ...over,
+  });
+  if (!saved.ok) throw new Error(saved.refusal.code);
+  return { business: saved.value, owner };
+}
+
+const shown = (all: Visibility) =>
+  Object.fromEntries(Object.keys(defaultVisibility).map((field) => [field, all])) as typeof defaultVisibility;
+const find = (text: string, reader: Parameters<World['store']['businesses']['search']>[2] = visitor) =>
+  world.store.businesses.search({ ...anything, text }, null, reader).businesses.map((each) => each.name);
+
+test('a visitor finds only what is visible to everyone', () => {
+  firm('Avoin Oy', { visibility: shown('everyone'), offer: 'pakkaukset' });
+  firm('Piilo Oy', { visibility: shown('hub'), offer: 'pakkaukset' });
+  expect(find('')).toEqual(['Avoin Oy']);
+  expect(find('pakkaukset')).toEqual(['Avoin Oy']);
+  const member = world.member('Reader Demo');
+  expect(find('pakkaukset', { memberId: member.id, cohortIds: [] })).toEqual(['Avoin Oy', 'Piilo Oy']);
+});
+
+test('a word is found in another form than it was written in', () => {
+  firm('Kahvipaahtimo Oy', { visibility: shown('everyone'), offer: 'Teemme pakkauksia ja myymme kahvia' });
+  expect(find('pakkaus')).toEqual(['Kahvipaahtimo Oy']);
+  expect(find('kahvi')).toEqual(['Kahvipaahtimo Oy']);
+  expect(find('polkupyörä')).toEqual([]);
+});
+
+test('a hidden field neither matches, nor shows, nor counts in a facet', () => {
+  for (const reader of [visitor, { memberId: world.member('Reader Demo').id, cohortIds: [] }]) {
+    const { business } = firm(`Salaisuus ${reader.memberId ?? 'v'}`, {
+      visibility: { ...shown('everyone'), need: 'me', sector: 'me' },
+      need: 'rahoitusta',
+      needTags: ['raha'],
+    });
+    const page = world.store.businesses.search({ ...anything, text: 'rahoitusta' }, null, reader);
+    expect(page.total).toBe(0);
+    expect(world.store.businesses.search({ ...anything, needTag: 'raha' }, null, reader).total).toBe(0);
+    const all = world.store.businesses.search({ ...anything, text: business.name }, null, reader);
+    expect(all.businesses[0]).not.toHaveProperty('need');
+    expect(all.facets.sector).toEqual([]);
+    expect(all.facets.needTag).toEqual([]);
+  }
+});
+
+test('whatever the visibilities and the reader, nothing is seen from a wider circle than allowed', () => {
+  const owner = world.member('Owner Demo');
+  const { business } = firm('Sana Oy', {}, owner);
+  fc.assert(
+    fc.property(fc.constantFrom(...visibilities), fc.constantFrom(...visibilities), (name, offer) => {
+      world.store.businesses.save({ ...business, offer: 'erikoinen', visibility: { ...shown('me'), name, offer } });
+      const seen = find('erikoinen').length === 1;
+      expect(seen).toBe(name === 'everyone' && offer === 'everyone');
+      expect(find('erikoinen', { memberId: owner.id, cohortIds: [] }).length === 1).toBe(offer !== 'me');
+    }),
+  );
+});
+
+test('a search made of signs and syntax finds nothing and breaks nothing', () => {
+  firm('Tavallinen Oy', { visibility: shown('everyone') });
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), (text) => {
+      expect(() => find(text)).not.toThrow();
+    }),
+  );
+  for (const text of ['"', "' OR 1=1 --", 'NEAR(', '*', '{everyone}: x', '\u0000'])
+    expect(() => find(text)).not.toThrow();
+});
+
+test('a firm counts once: the same business id brings the second member to the same business', () => {
+  const first = firm('Yksi Oy', { businessId: '1234567-1' });
+  const second = firm('Yksi toisin', { businessId: '1234567-1' });
+  expect(second.business.id).toBe(first.business.id);
+  expect(world.store.businesses.memberIds(first.business.id)).toHaveLength(2);
+});
