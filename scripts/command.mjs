@@ -2,43 +2,47 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a command to its end and collects what it prints. Never throws: a command that cannot be started has code 127.
+ * It ends when this process exits.
  * @param {string} file
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, timeoutMs?: number }} [options]
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, timeoutMs?: number, show?: boolean }} [options] show: print it, too, as it comes
  * @returns {Promise<{ code: number, stdout: string, output: string, timedOut: boolean }>} output: standard output and errors as they came
  */
-export function run(file, args, { cwd, env, timeoutMs } = {}) {
+export function run(file, args, { cwd, env, timeoutMs, show = false } = {}) {
   return new Promise((resolve) => {
     let stdout = '';
     let output = '';
     let timedOut = false;
-    // A group of its own, so that a timeout also ends what the command started (npm starts node, apt starts dpkg).
+    // A group of its own, so that an end also reaches what the command started (npm starts node, apt starts dpkg).
     const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    const end = () => {
+    const send = (signal) => {
       try {
-        process.kill(-child.pid, 'SIGKILL');
+        process.kill(-child.pid, signal);
       } catch {
         // It ended by itself just now.
       }
     };
-    process.once('exit', end);
+    const onExit = () => send('SIGTERM');
+    process.once('exit', onExit);
     const timer =
       timeoutMs === undefined
         ? undefined
         : setTimeout(() => {
             timedOut = true;
-            end();
+            send('SIGKILL');
           }, timeoutMs);
-    child.stdout.setEncoding('utf8');
-    child.stderr.setEncoding('utf8');
-    child.stdout.on('data', (data) => {
-      stdout += data;
-      output += data;
-    });
-    child.stderr.on('data', (data) => (output += data));
+    const take = (stream, shown, keep) => {
+      stream.setEncoding('utf8').on('data', (text) => {
+        keep(text);
+        output += text;
+        if (show) shown.write(text);
+      });
+    };
+    take(child.stdout, process.stdout, (text) => (stdout += text));
+    take(child.stderr, process.stderr, () => undefined);
     const finish = (code) => {
       clearTimeout(timer);
-      process.off('exit', end);
+      process.off('exit', onExit);
       resolve({ code, stdout, output, timedOut });
     };
     child.on('error', (error) => {

@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, tail } from './command.mjs';
 import { homeserverFolder, readHubSettings } from './hub-settings.mjs';
+import { chooseEngine } from './homeserver/engine.mjs';
 import { startHomeserver } from './homeserver/homeserver.mjs';
 import { node24 } from './node24.mjs';
-import { PlainError, runPlainly } from './plainly.mjs';
+import { PlainError, runPlainly, takeOverSignals } from './plainly.mjs';
 import { hindranceToPort } from './ports.mjs';
 import { slowStep } from './progress.mjs';
 import { inProject, isStarted } from './project.mjs';
@@ -31,7 +32,7 @@ async function refuseTakenPorts(settings) {
   if (told.length > 0) throw new PlainError(told.join('\n'));
 }
 
-async function startParts({ node, settings, env, parts, signal }) {
+async function startParts({ node, settings, env, engine, parts, signal }) {
   const dataDir = env.KOHTAAMO_DATA_DIR;
   const logFile = (name) => join(dataDir, 'log', `${name}.log`);
   mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 });
@@ -54,6 +55,7 @@ async function startParts({ node, settings, env, parts, signal }) {
       federateWith: settings.allowedServers.map(({ name }) => name),
       registrationSharedSecret: settings.registrationSecret,
       template: 'local',
+      engine,
       logFile: newLog(logFile('homeserver')),
       signal,
     });
@@ -132,6 +134,16 @@ async function stopParts(parts, dataDir) {
 
 async function main() {
   const withDemo = process.argv.includes('--demo');
+  const node = await node24();
+  await install(node);
+  const { settings, env } = await readHubSettings(node);
+  const dataDir = env.KOHTAAMO_DATA_DIR;
+  await endLeftovers(dataDir);
+  await refuseTakenPorts(settings);
+  await build(node);
+  const engine = settings.startsHomeserver ? await chooseEngine() : null;
+
+  takeOverSignals();
   const ending = new AbortController();
   const parts = [];
   let asked = 0;
@@ -143,19 +155,9 @@ async function main() {
     ending.abort();
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-
-  const node = await node24();
-  await install(node);
-  const { settings, env } = await readHubSettings(node);
-  const dataDir = env.KOHTAAMO_DATA_DIR;
-  await endLeftovers(dataDir);
-  await refuseTakenPorts(settings);
-  await build(node);
-  if (ending.signal.aborted) return;
-
   const untilSignal = new Promise((settle) => ending.signal.addEventListener('abort', () => settle(null)));
   try {
-    await startParts({ node, settings, env, parts, signal: ending.signal });
+    await startParts({ node, settings, env, engine, parts, signal: ending.signal });
     const untilDeath = Promise.race(parts.map(async (part) => ({ part, code: await part.ended })));
     const died = (death) => {
       if (death === null || ending.signal.aborted) return;
@@ -175,6 +177,8 @@ async function main() {
       console.log(`  Sign in as organiser (once): ${link}\n\nCtrl-C stops it.`);
       return null;
     });
+    // Whoever loses the race below may still fail while all is being stopped; that is no news then.
+    healthy.catch(() => undefined);
     died(await Promise.race([healthy, untilDeath, untilSignal]));
     died(await Promise.race([untilDeath, untilSignal]));
   } catch (error) {

@@ -12,11 +12,6 @@ export function newSigningKey(random = randomBytes) {
   return `ed25519 ${version} ${random(32).toString('base64').replaceAll('=', '')}\n`;
 }
 
-/** Text as the inside of a double-quoted YAML string. */
-export function insideQuotes(text) {
-  return JSON.stringify(text).slice(1, -1);
-}
-
 function secretsOf(folder, registrationSharedSecret) {
   const file = join(folder, 'secrets.json');
   const secret = () => randomBytes(32).toString('base64url');
@@ -66,13 +61,12 @@ export function writeConfig({
   writeFileSync(logFile, JSON.stringify(logging, null, 2));
 
   const text = renderTemplate(readFileSync(inProject('bridge-config', `homeserver.${template}.yaml`), 'utf8'), {
-    SERVER_NAME: insideQuotes(serverName),
-    PUBLIC_URL: insideQuotes(publicUrl),
+    SERVER_NAME: serverName,
+    PUBLIC_URL: publicUrl,
     PORT: String(port),
-    BIND_ADDRESS: insideQuotes(bindAddress),
-    FOLDER: insideQuotes(folder),
+    BIND_ADDRESS: bindAddress,
     FEDERATE_WITH: JSON.stringify(federateWith),
-    REGISTRATION_SHARED_SECRET: insideQuotes(secrets.registrationSharedSecret),
+    REGISTRATION_SHARED_SECRET: secrets.registrationSharedSecret,
     MACAROON_SECRET_KEY: secrets.macaroonSecretKey,
     FORM_SECRET: secrets.formSecret,
   });

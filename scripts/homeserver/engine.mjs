@@ -31,7 +31,7 @@ export function dockerEngine() {
         ...['run', '--rm', '--init', '--name', name],
         // The image would otherwise change the folder's owner; the folder keeps its path, so one configuration fits both ways.
         ...(process.getuid === undefined ? [] : ['--user', `${process.getuid()}:${process.getgid()}`]),
-        ...['--volume', `${folder}:${folder}`],
+        ...['--volume', `${folder}:${folder}`, '--workdir', folder],
         ...ports.flatMap((port) => ['--publish', `${bindAddress}:${port}:${port}`]),
         ...['--entrypoint', 'python3', image, '-m', 'synapse.app.homeserver'],
         ...configs.flatMap((config) => ['-c', config]),

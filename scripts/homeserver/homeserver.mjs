@@ -29,6 +29,7 @@ const stopWithinMs = 10_000;
  * @property {string} serverName
  * @property {number} port
  * @property {'local' | 'test'} template
+ * @property {import('./engine.mjs').Engine} [engine] default: the first that chooseEngine finds
  * @property {string} [extra] YAML whose keys replace those of the template
  * @property {string} [publicUrl] how people's clients reach it; default: its own address
  * @property {string} [bindAddress] default 127.0.0.1
@@ -48,7 +49,7 @@ export async function startHomeserver(options) {
   const { serverName, port, bindAddress = '127.0.0.1', signal } = options;
   const folder = resolve(options.folder);
   const url = `http://localhost:${String(port)}`;
-  const engine = await chooseEngine();
+  const engine = options.engine ?? (await chooseEngine());
   const { configs, registrationSharedSecret } = writeConfig({
     ...options,
     folder,

@@ -1,6 +1,6 @@
 // Synapse out of Debian's own packages, unpacked into a folder of the person's cache: nothing is installed into the system, every
 // checkout shares it, and it runs without chroot and without root by the tree's own loader and Python.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { run, tail } from '../command.mjs';
@@ -111,6 +111,19 @@ async function unpackInto(aside) {
   return await run('tar', ['-xf', archive, '-C', join(aside, 'tree'), '--no-same-owner', '--exclude=./dev']);
 }
 
+/** What a run that was killed left half made is 450 MB that nobody would miss. */
+function removeBrokenOff(cache) {
+  for (const name of readdirSync(cache)) {
+    const pid = /^making-([0-9]+)$/.exec(name)?.[1];
+    if (pid === undefined) continue;
+    try {
+      process.kill(Number(pid), 0);
+    } catch {
+      rmSync(join(cache, name), { recursive: true, force: true });
+    }
+  }
+}
+
 /**
  * Makes a tree, aside and renamed when whole, so that a run broken off leaves nothing that looks finished.
  * @returns {Promise<string>} its folder
@@ -118,7 +131,9 @@ async function unpackInto(aside) {
 export async function makeTree(cache = cacheFolder()) {
   if (!(await has('mmdebstrap'))) await installMmdebstrap();
   mkdirSync(cache, { recursive: true });
-  const aside = mkdtempSync(join(cache, 'making-'));
+  removeBrokenOff(cache);
+  const aside = join(cache, `making-${process.pid}`);
+  mkdirSync(aside);
   try {
     return await slowStep('Unpacking the homeserver (Synapse) from Debian packages, about a minute, once', async () => {
       const { code, output } = await unpackInto(aside);
