@@ -6,10 +6,11 @@ import { defineConfig, type Plugin } from 'vite';
 // copy for both. Node 24 strips their types. `messages` is bundled, so that the language of a request reaches every sentence.
 const loadedAtRunTime = /^(@kohtaamo\/(core|mail|roster|store)\/|better-sqlite3$|sharp$)/;
 
-/** `ssr.external` only takes what is JavaScript already, and these are TypeScript. */
+/** `ssr.external` only takes what is JavaScript already, and these are TypeScript. While developing, each file keeps its place anyway. */
 const leaveOutOfTheServer: Plugin = {
   name: 'kohtaamo-leave-out-of-the-server',
   enforce: 'pre',
+  apply: 'build',
   applyToEnvironment: (environment) => environment.name === 'ssr',
   resolveId: { filter: { id: loadedAtRunTime }, handler: (id) => ({ id, external: true }) },
 };
