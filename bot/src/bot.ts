@@ -107,6 +107,9 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
         onFailure: (row, error, parked) => {
           log.warn({ row: row.id, act: row.act.kind, parked, error: messageOf(error) }, 'an act failed');
         },
+        onTrouble: (error) => {
+          log.error({ error: stackOf(error) }, 'the outbox was not looked at');
+        },
         onHomeserver: (ok) => {
           health.set(ok, ok ? '' : 'the homeserver does not answer');
         },
@@ -172,6 +175,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
     } finally {
       clearInterval(looking);
       await outbox.stop();
+      mailer.close();
     }
   }
 

@@ -1,5 +1,50 @@
-/** The second road. A letter that cannot be sent now but may be later throws `PassingFailure`. */
+import { join } from 'node:path';
+import type { Settings } from '@kohtaamo/core/settings/settings.ts';
+import type { Store } from '@kohtaamo/core/store.ts';
+import { invitationLetter } from '@kohtaamo/mail/invitationletter.ts';
+import { MailError, openPostOffice } from '@kohtaamo/mail/mail.ts';
+import { PassingFailure } from './matrix/retry.ts';
+
+/** The second road. */
 export interface Mailer {
-  /** Sends the invitation's letter. `messageId` is the same at every try, so that a mail server can tell a repeated one. */
-  sendInvitation(invitationId: string, reminder: boolean, messageId: string): Promise<void>;
+  /**
+   * Sends the letter of an invitation. `messageId` is the same at every try, so that the same letter is the same message. Answers false
+   * when there is nothing to send: the invitation is gone, withdrawn, or was followed. Throws `PassingFailure` when it may go later.
+   */
+  sendInvitation(invitationId: string, reminder: boolean, messageId: string): Promise<boolean>;
+  close(): void;
+}
+
+export function mailerOf(settings: Settings, store: Store): Mailer {
+  const office = openPostOffice({
+    ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }),
+    from: settings.mailFrom,
+    domain: settings.serverName,
+    folder: join(settings.dataDir, 'mail'),
+  });
+  return {
+    async sendInvitation(invitationId, reminder, messageId) {
+      const invitation = store.invitations.byId(invitationId);
+      const cohort = invitation && store.cohorts.byId(invitation.cohortId);
+      const programme = cohort && store.programmes.byId(cohort.programmeId);
+      if (!invitation || !cohort || !programme || invitation.state !== 'invited') return false;
+      const { firstName, lastName, email, language, code } = invitation;
+      const url = `${settings.publicUrl}/join/${encodeURIComponent(code)}`;
+      const words = { firstName, cohort: cohort.name, programme: programme.name, url, reminder };
+      try {
+        await office.post({
+          id: messageId,
+          to: { name: `${firstName} ${lastName}`.trim(), address: email },
+          letter: invitationLetter(words, language),
+        });
+      } catch (error) {
+        if (error instanceof MailError && error.passing) throw new PassingFailure(error.message);
+        throw error;
+      }
+      return true;
+    },
+    close: () => {
+      office.close();
+    },
+  };
 }

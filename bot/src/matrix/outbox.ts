@@ -10,6 +10,8 @@ export type OutboxEvents = {
   now: () => Milliseconds;
   /** A row failed and was counted, or was parked. */
   onFailure: (row: OutboxRow, error: unknown, parked: boolean) => void;
+  /** The database did not take or give a row; the next look is in a second. */
+  onTrouble: (error: unknown) => void;
   onHomeserver: (ok: boolean) => void;
 };
 
@@ -21,10 +23,11 @@ export interface OutboxPump {
   stop(): Promise<void>;
 }
 
-export function startOutbox(tools: Performing, { now, onFailure, onHomeserver }: OutboxEvents): OutboxPump {
+export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHomeserver }: OutboxEvents): OutboxPump {
   const { store } = tools;
   const inFlight = new Map<string, Promise<void>>();
   const waitingLanes = new Map<string, Milliseconds>();
+  const notYet = new Set<string>();
   let allWaitUntil: Milliseconds = 0;
   let timesAway = 0;
   let stopping = false;
@@ -33,16 +36,20 @@ export function startOutbox(tools: Performing, { now, onFailure, onHomeserver }:
   function wake(): void {
     if (stopping) return;
     clearTimeout(timer);
-    const at = now();
+    try {
+      look(now());
+    } catch (error) {
+      onTrouble(error);
+      timer = setTimeout(wake, second);
+    }
+  }
+
+  function look(at: Milliseconds): void {
     for (const [lane, until] of waitingLanes) if (until <= at) waitingLanes.delete(lane);
     if (allWaitUntil <= at && inFlight.size < mostInFlight) {
-      const busy = new Set([...inFlight.keys(), ...waitingLanes.keys()]);
+      const busy = new Set([...inFlight.keys(), ...waitingLanes.keys(), ...notYet]);
       for (const row of store.outbox.heads(at, busy, mostInFlight - inFlight.size)) {
-        const running = carryOut(row).finally(() => {
-          inFlight.delete(row.lane);
-          wake();
-        });
-        inFlight.set(row.lane, running);
+        inFlight.set(row.lane, run(row));
       }
     }
     wakeLater(at);
@@ -54,7 +61,24 @@ export function startOutbox(tools: Performing, { now, onFailure, onHomeserver }:
     // What is due and not in flight waits behind its lane's head, whose time is not in `nextDue`: look again in a second.
     const times = [...waitingLanes.values(), nextDue, allWaitUntil].filter((time) => time > at);
     const wait = Math.min(...times.map((time) => time - at), second);
-    timer = setTimeout(wake, Math.max(wait, 10));
+    timer = setTimeout(
+      () => {
+        notYet.clear();
+        wake();
+      },
+      Math.max(wait, 10),
+    );
+  }
+
+  async function run(row: OutboxRow): Promise<void> {
+    try {
+      await carryOut(row);
+    } catch (error) {
+      waitingLanes.set(row.lane, now() + second);
+      onTrouble(error);
+    }
+    inFlight.delete(row.lane);
+    wake();
   }
 
   async function carryOut(row: OutboxRow): Promise<void> {
@@ -71,6 +95,7 @@ export function startOutbox(tools: Performing, { now, onFailure, onHomeserver }:
         done.record?.(now());
       });
       timesAway = 0;
+      notYet.clear();
       onHomeserver(true);
     } catch (error) {
       fail(row, error);
@@ -81,6 +106,9 @@ export function startOutbox(tools: Performing, { now, onFailure, onHomeserver }:
     const at = now();
     const verdict = verdictOf(error, row, at);
     switch (verdict.kind) {
+      case 'not-yet':
+        notYet.add(row.lane);
+        return;
       case 'lane-waits':
         waitingLanes.set(row.lane, at + verdict.ms);
         return;

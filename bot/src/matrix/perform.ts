@@ -26,7 +26,7 @@ export type Performing = {
   homeserver: Homeserver;
   allowedServers: string[];
   say: (saying: Saying, language: Language) => Words;
-  mailInvitation: (invitationId: string, reminder: boolean, messageId: string) => Promise<void>;
+  mailInvitation: (invitationId: string, reminder: boolean, messageId: string) => Promise<boolean>;
 };
 
 /** `record` is what else is to be written, in the transaction that marks the row sent. */
@@ -68,8 +68,9 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
     case 'join-direct-room':
       return joinDirectRoom(tools, act);
     case 'mail-invitation':
-      await tools.mailInvitation(act.invitationId, act.reminder, row.id);
-      return { kind: 'sent', roomId: null, eventId: null };
+      return (await tools.mailInvitation(act.invitationId, act.reminder, row.id))
+        ? { kind: 'sent', roomId: null, eventId: null }
+        : gone;
   }
 }
 

@@ -9,6 +9,8 @@ export class NotYet extends Error {}
 export class PassingFailure extends Error {}
 
 export type Verdict =
+  /** Another act must be done first; the lane is looked at again when one is. */
+  | { kind: 'not-yet' }
   /** Nothing but time is needed: the lane waits, no try is counted. */
   | { kind: 'lane-waits'; ms: Milliseconds }
   /** The homeserver is away: every lane waits, no try is counted. */
@@ -24,7 +26,7 @@ export function verdictOf(
   row: { tries: number; firstTriedAt: Milliseconds | null },
   now: Milliseconds,
 ): Verdict {
-  if (error instanceof NotYet) return { kind: 'lane-waits', ms: second };
+  if (error instanceof NotYet) return { kind: 'not-yet' };
   if (error instanceof HomeserverError) {
     if (error.status === 429) return { kind: 'lane-waits', ms: Math.max(error.retryAfterMs ?? 5 * second, 100) };
     if (error.down) return { kind: 'all-wait' };
