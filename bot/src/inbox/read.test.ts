@@ -1,0 +1,79 @@
+import type { InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
+import { expect, test } from 'vitest';
+import { readRow, type Reader } from './read.ts';
+
+const bot = '@kohtaamo:hub.example';
+const reader: Reader = {
+  botUserId: bot,
+  roomOf: (roomId) => (roomId === '!cohort:hub' ? { roomId, purpose: 'cohort', subjectId: 'c1' } : null),
+  isAllowed: (userId) => userId.endsWith(':hub.example'),
+};
+function row(over: Partial<InboxRow>): InboxRow {
+  return {
+    eventId: '$1',
+    roomId: '!cohort:hub',
+    sender: '@ada:hub.example',
+    type: 'm.room.message',
+    content: { msgtype: 'm.text', body: '!help' },
+    stateKey: null,
+    sentAt: 0,
+    receivedAt: 0,
+    position: 1,
+    state: 'new',
+    ...over,
+  };
+}
+const reasonFor = (over: Partial<InboxRow>) => {
+  const read = readRow(row(over), reader);
+  return read.kind === 'dropped' ? read.reason : read.kind;
+};
+const invite = { type: 'm.room.member', stateKey: bot, roomId: '!new:hub' };
+
+test('what a person writes in a room of the hub is read', () => {
+  expect(readRow(row({}), reader)).toMatchObject({ kind: 'message', sender: '@ada:hub.example', text: '!help' });
+});
+
+test('the bot does not answer itself', () => {
+  expect(reasonFor({ sender: bot })).toBe('own event');
+});
+
+test('a person who corrects a message is not acted on twice', () => {
+  const content = { msgtype: 'm.text', body: '* !yes', 'm.relates_to': { rel_type: 'm.replace', event_id: '$0' } };
+  expect(reasonFor({ content })).toBe('an edit');
+});
+
+test('another bot, a picture and a message taken back are not answered', () => {
+  expect(reasonFor({ content: { msgtype: 'm.notice', body: '!help' } })).toBe('not text');
+  expect(reasonFor({ content: { msgtype: 'm.image', body: 'a.png' } })).toBe('not text');
+  expect(reasonFor({ content: {} })).toBe('not text');
+});
+
+test('a room that is not of this hub is not listened to', () => {
+  expect(reasonFor({ roomId: '!other:hub' })).toBe('the room is not of this hub');
+});
+
+test('a sender with trailing junk is nobody', () => {
+  expect(reasonFor({ sender: '@ada:hub.example evil' })).toBe('the sender is not a user id');
+});
+
+test('a person of an allowed server may invite the bot to talk, a stranger may not, and nobody to a group', () => {
+  const direct = { membership: 'invite', is_direct: true };
+  expect(reasonFor({ ...invite, content: direct })).toBe('invited');
+  expect(reasonFor({ ...invite, content: direct, sender: '@eve:evil.example' })).toMatch(/server/);
+  expect(reasonFor({ ...invite, content: { membership: 'invite' } })).toMatch(/direct/);
+});
+
+test('a reaction is read with what it answers', () => {
+  const content = { 'm.relates_to': { rel_type: 'm.annotation', event_id: '$9', key: '👍' } };
+  expect(readRow(row({ type: 'm.reaction', content }), reader)).toMatchObject({ targetEventId: '$9', key: '👍' });
+  expect(reasonFor({ type: 'm.reaction', content: {} })).toMatch(/target/);
+});
+
+test('who joins and who leaves is followed, the bot’s own coming is not', () => {
+  const content = { membership: 'leave' };
+  expect(readRow(row({ type: 'm.room.member', stateKey: '@ada:hub.example', content }), reader)).toMatchObject({
+    kind: 'membership',
+    membership: 'leave',
+  });
+  expect(reasonFor({ type: 'm.room.member', stateKey: bot, content })).toBe('own membership');
+});
