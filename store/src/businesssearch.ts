@@ -86,7 +86,7 @@ export function businessSearch(db: Connection): { index(of: Business): void; sea
         .map((row) => counted.parse(row));
     const column = (field: 'sector' | 'municipality') =>
       facet(`SELECT b.${field} AS value, count(*) AS count FROM found f JOIN business b ON b.rowid = f.row
-        WHERE b.${field} IS NOT NULL AND f.closeness <= ${rank(field)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30`);
+        WHERE b.${field} IS NOT NULL AND f.closeness <= ${rank(field)} GROUP BY 1 ORDER BY 2 DESC, 1`);
     const tags = (field: 'offer' | 'need') =>
       facet(`SELECT lower(t.value) AS value, count(*) AS count FROM found f JOIN business b ON b.rowid = f.row, json_each(b.${field}_tags) t
         WHERE f.closeness <= ${rank(field)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30`);

@@ -17,13 +17,46 @@ export function facetsOf(
 ): Facets {
   const named = (counts: FacetCount[], label: (value: string) => string): FacetOption[] =>
     counts.slice(0, most).map(({ value, count }) => ({ value, count, label: label(value) }));
+  const label = labellers({ store }, language);
   return {
-    sector: named(found.sector, (code) => sectorName(code, language)),
-    municipality: named(found.municipality, (code) => municipalityName(code, language)),
-    region: named(byRegion(found.municipality), (code) => regionName(code, language)),
-    offer: named(found.offerTag, (tag) => tag),
-    need: named(found.needTag, (tag) => tag),
-    cohort: named(found.cohort, (id) => store.cohorts.byId(id)?.name ?? ''),
+    sector: named(found.sector, label.sector),
+    municipality: named(found.municipality, label.municipality),
+    region: named(byRegion(found.municipality), label.region),
+    offer: named(found.offerTag, label.offer),
+    need: named(found.needTag, label.need),
+    cohort: named(found.cohort, label.cohort),
+  };
+}
+
+/** What is chosen, by name; empty where nothing is. */
+export function labelsOf(
+  chosen: Record<keyof Facets, string | null>,
+  { store }: Pick<Context, 'store'>,
+  language: Language,
+): Record<keyof Facets, string> {
+  const label = labellers({ store }, language);
+  const named = (name: keyof Facets) => (chosen[name] === null ? '' : label[name](chosen[name]));
+  return {
+    sector: named('sector'),
+    municipality: named('municipality'),
+    region: named('region'),
+    offer: named('offer'),
+    need: named('need'),
+    cohort: named('cohort'),
+  };
+}
+
+function labellers(
+  { store }: Pick<Context, 'store'>,
+  language: Language,
+): Record<keyof Facets, (value: string) => string> {
+  return {
+    sector: (code) => sectorName(code, language),
+    municipality: (code) => municipalityName(code, language),
+    region: (code) => regionName(code, language),
+    offer: (tag) => tag,
+    need: (tag) => tag,
+    cohort: (id) => store.cohorts.byId(id)?.name ?? '…',
   };
 }
 

@@ -1,9 +1,9 @@
 import { municipalitiesOfRegion } from '@kohtaamo/core/place/municipality.ts';
 import { businessCard, readerOf } from '#lib/server/directory.ts';
-import { facetsOf } from '#lib/server/facets.ts';
+import { facetsOf, labelsOf } from '#lib/server/facets.ts';
 import { context } from '#lib/server/store.ts';
 import type { PageServerLoad } from './$types';
-import { choicesOf, hrefOf, narrows, queryOf, type Choices } from './choices.ts';
+import { choicesOf, narrows, queryOf, type Choices } from './choices.ts';
 
 export const load: PageServerLoad = ({ url, locals }) => {
   const { store } = context();
@@ -25,11 +25,12 @@ export const load: PageServerLoad = ({ url, locals }) => {
     total: found.total,
     pages: Math.max(1, Math.ceil(found.total / found.pageSize)),
     facets: facetsOf(found.facets, { store }, language),
+    chosenLabels: labelsOf(choices, { store }, language),
     narrowed,
     isVisitor: reader.memberId === null,
     // With nothing found, three that fit a part of the wish: its words without the filters, or its filters without the words.
     near: found.total === 0 && anyAtAll ? near(search, choices).map((view) => businessCard(view, language)) : [],
-    clearHref: hrefOf({ ...choices, text: '' }, noFacets),
+    clearHref: '/directory',
   };
 };
 

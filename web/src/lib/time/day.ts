@@ -1,0 +1,22 @@
+import { getLocale, type Language } from '@kohtaamo/messages/messages.ts';
+
+const tags: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+// People and their workshops are in Finland; a server elsewhere must not move a deadline by a day.
+const timeZone = 'Europe/Helsinki';
+
+/** A day as it is written in the reader's language: "ke 7. tammikuuta", and the year where it is another than `now`'s. */
+export function dayOf(at: number, now: number, language: Language = getLocale()): string {
+  const year = (time: number) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
+  return new Intl.DateTimeFormat(tags[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    timeZone,
+    ...(year(at) !== year(now) && { year: 'numeric' }),
+  }).format(at);
+}
+
+/** A moment to the minute, for tables. */
+export function momentOf(at: number, language: Language = getLocale()): string {
+  return new Intl.DateTimeFormat(tags[language], { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
+}
