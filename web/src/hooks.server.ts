@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HandleServerError } from '@sveltejs/kit';
-import { sequence } from '@sveltejs/kit/hooks';
+import { sequence, type HandleServerError } from '@sveltejs/kit/hooks';
 import { handleLanguage } from '#lib/server/language.ts';
 import { handleSecurityHeaders } from '#lib/server/securityheaders.ts';
 import { handleSession } from '#lib/server/session.ts';

@@ -7,6 +7,11 @@ test('a person who chose Swedish reads Swedish whatever the browser prefers', ()
   expect(languageOf('sv', 'en-GB,en;q=0.9')).toBe('sv');
 });
 
+test('a member who told the bot their language reads it here too, until they choose another in this browser', () => {
+  expect(languageOf(undefined, 'en', 'sv')).toBe('sv');
+  expect(languageOf('fi', 'en', 'sv')).toBe('fi');
+});
+
 test('a visitor reads the language the browser prefers most among ours', () => {
   expect(languageOf(undefined, 'de-DE,de;q=0.9,sv-FI;q=0.8,fi;q=0.5')).toBe('sv');
   expect(languageOf(undefined, 'fi;q=0.2, en;q=0.7')).toBe('en');

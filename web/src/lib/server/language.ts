@@ -12,9 +12,14 @@ export function isLanguage(text: unknown): text is Language {
   return typeof text === 'string' && languages.includes(text);
 }
 
-/** The language a request is answered in: the person's own choice, else what the browser prefers, else Finnish. */
-export function languageOf(cookie: string | undefined, acceptLanguage: string | null): Language {
+/** The language a request is answered in: the choice made in this browser, else the member's own, else what the browser prefers, else Finnish. */
+export function languageOf(
+  cookie: string | undefined,
+  acceptLanguage: string | null,
+  own: Language | null = null,
+): Language {
   if (isLanguage(cookie)) return cookie;
+  if (own !== null) return own;
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
@@ -34,9 +39,18 @@ export function speaking<T>(language: Language, work: () => T): T {
 }
 
 export const handleLanguage: Handle = ({ event, resolve }) => {
-  const language = languageOf(event.cookies.get(languageCookie), event.request.headers.get('accept-language'));
-  event.locals.language = language;
+  const { cookies, request, locals } = event;
+  const language = languageOf(
+    cookies.get(languageCookie),
+    request.headers.get('accept-language'),
+    locals.member?.language,
+  );
+  locals.language = language;
   return speaking(language, () =>
-    resolve(event, { transformPageChunk: ({ html }) => html.replace('%language%', language) }),
+    resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%language%', language),
+      // Of the font only what every Finnish, Swedish and English word needs.
+      preload: ({ type, path }) => type !== 'font' || path.includes('grotesk-latin-wght'),
+    }),
   );
 };
