@@ -36,12 +36,14 @@ async function startParts({ node, settings, env, engine, parts, signal }) {
   const dataDir = env.KOHTAAMO_DATA_DIR;
   const logFile = (name) => join(dataDir, 'log', `${name}.log`);
   mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 });
+  const noted = [];
+  const note = (pid, mark) => {
+    noted.push({ pid, mark });
+    noteRunning(dataDir, noted);
+  };
   const add = (part, mark) => {
-    parts.push({ ...part, mark });
-    noteRunning(
-      dataDir,
-      parts.map(({ pid, mark: text }) => ({ pid, mark: text })),
-    );
+    note(part.pid, mark);
+    parts.push(part);
   };
 
   if (settings.startsHomeserver) {
@@ -57,9 +59,10 @@ async function startParts({ node, settings, env, engine, parts, signal }) {
       template: 'local',
       engine,
       logFile: newLog(logFile('homeserver')),
+      onSpawn: (pid) => note(pid, join(folder, 'homeserver.yaml')),
       signal,
     });
-    add({ ...homeserver, name: 'homeserver' }, folder);
+    parts.push({ ...homeserver, name: 'homeserver' });
     env.KOHTAAMO_REGISTRATION_SECRET = homeserver.registrationSharedSecret;
     console.log(`Homeserver runs (${homeserver.engine})`);
   } else if (env.KOHTAAMO_REGISTRATION_SECRET === '') {

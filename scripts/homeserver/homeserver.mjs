@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { tail } from '../command.mjs';
 import { PlainError } from '../plainly.mjs';
@@ -36,6 +37,7 @@ const stopWithinMs = 10_000;
  * @property {string[]} [federateWith] the names of the servers it speaks with; default none
  * @property {string} [registrationSharedSecret] default: one made at the first start and kept in the folder
  * @property {string} [logFile] default homeserver.log in the folder
+ * @property {(pid: number) => void} [onSpawn] told as soon as it runs, long before it is ready
  * @property {AbortSignal} [signal] ends the wait, and the homeserver, before it is ready
  */
 
@@ -70,6 +72,7 @@ export async function startHomeserver(options) {
     detached: true,
   });
   closeSync(log);
+  if (child.pid !== undefined) options.onSpawn?.(child.pid);
 
   const kill = () => {
     child.kill('SIGKILL');
@@ -78,9 +81,10 @@ export async function startHomeserver(options) {
   process.once('exit', kill);
   const ended = new Promise((settle) => {
     child.on('error', () => settle(127));
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       process.off('exit', kill);
-      settle(code ?? 1);
+      // As a shell counts it: 137 is SIGKILL.
+      settle(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
   const stop = async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { constants } from 'node:os';
 import { tail } from '../command.mjs';
 
 const stopWithinMs = 10_000;
@@ -34,9 +35,10 @@ export function startPart({ name, file, args, cwd, env, logFile }) {
   process.once('exit', kill);
   const ended = new Promise((settle) => {
     child.on('error', () => settle(127));
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       process.off('exit', kill);
-      settle(code ?? 1);
+      // As a shell counts it: 137 is SIGKILL.
+      settle(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
   const stop = async () => {
