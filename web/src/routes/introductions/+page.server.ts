@@ -10,11 +10,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'ask-introduction');
-  const lists = introductionsOf(context(), member.id);
+  const { store, now } = context();
+  const lists = introductionsOf({ store }, member.id);
   const done = doneAs.safeParse(event.url.searchParams.get('done'));
   const of = event.url.searchParams.get('of');
   return {
     name: member.name,
+    now,
     lists,
     done: done.data ?? null,
     askedName: lists.open.find(({ id }) => id === of)?.other.name ?? null,

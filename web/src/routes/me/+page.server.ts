@@ -18,6 +18,7 @@ export const load: PageServerLoad = (event) => {
     },
     businesses: store.businesses.ofMember(member.id).map(({ id, name, slug }) => ({ id, name, slug })),
     pauseWeeks,
+    now,
     done: event.url.searchParams.get('done'),
   };
 };

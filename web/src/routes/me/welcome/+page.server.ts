@@ -36,7 +36,8 @@ export const actions: Actions = {
     if (!reading.ok)
       return fail(400, { values, problems: sentencesAt(reading.problems, sentenceOf), guess: reading.guess });
     const saved = saveBusiness(now, actor, null, reading.form);
-    if (!saved.ok) return fail(400, { values, problems: { name: sentenceOf(saved.refusal) }, guess: null });
+    if (!saved.ok)
+      return fail(400, { values, problems: sentencesAt({ name: saved.refusal }, sentenceOf), guess: null });
     redirect(303, `/directory/${saved.value.slug}`);
   },
 };

@@ -1,0 +1,44 @@
+import { m } from '@kohtaamo/messages/messages.ts';
+
+const acts: Record<string, () => string> = {
+  'cohort-added': m.me_act_cohort_added,
+  'programme-added': m.me_act_programme_added,
+  'workshop-added': m.me_act_workshop_added,
+  'people-invited': m.me_act_people_invited,
+  'invited-reminded': m.me_act_invited_reminded,
+  'cohort-joined': m.me_act_cohort_joined,
+  'signed-in': m.me_act_signed_in,
+  'session-ended': m.me_act_session_ended,
+  'account-connected': m.me_act_account_connected,
+  'consent-answered': m.me_act_consent_answered,
+  'introduction-requested': m.me_act_introduction_requested,
+  'introduction-answered': m.me_act_introduction_answered,
+  'introduction-withdrawn': m.me_act_introduction_withdrawn,
+  'commitment-made': m.me_act_commitment_made,
+  'commitment-done': m.me_act_commitment_done,
+  'business-added': m.me_act_business_added,
+  'business-changed': m.me_act_business_changed,
+  'business-joined': m.me_act_business_joined,
+  'business-logo-changed': m.me_act_business_logo_changed,
+  'card-changed': m.me_act_card_changed,
+  paused: m.me_act_paused,
+  resumed: m.me_act_resumed,
+  stopped: m.me_act_stopped,
+};
+
+/** A line of the audit log in words; one that has no words yet is still shown. */
+export function actName(act: string): string {
+  return (acts[act] ?? m.me_act_other)();
+}
+
+// Order matters: Edge and Chrome both call themselves Chrome and Safari.
+const browsers = ['Firefox', 'Edg', 'OPR', 'Chrome', 'Safari'] as const;
+const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'] as const;
+
+/** "Firefox, Android" from what a browser says of itself; null when nothing is known of it. */
+export function browserOf(userAgent: string): string | null {
+  const browser = browsers.find((each) => userAgent.includes(each));
+  const system = systems.find((each) => userAgent.includes(each));
+  const name = browser === 'Edg' ? 'Edge' : browser === 'OPR' ? 'Opera' : browser;
+  return [name, system].filter((each) => each !== undefined).join(', ') || null;
+}
