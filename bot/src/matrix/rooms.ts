@@ -110,7 +110,7 @@ export function makeDirectRoom(homeserver: Homeserver, member: Member & { userId
   });
 }
 
-/** Makes the room, or finds the one an earlier try has made, and sees to it that everyone is invited. */
+/** Makes the room, or finds the one an earlier try has made, and sees to it that everyone has been invited. */
 async function makeRoom(homeserver: Homeserver, plan: Plan): Promise<string> {
   try {
     return await create(homeserver, plan);
@@ -121,7 +121,10 @@ async function makeRoom(homeserver: Homeserver, plan: Plan): Promise<string> {
   const address = path`/_matrix/client/v3/directory/room/${alias}`;
   const { room_id: roomId } = made.parse(await homeserver.request('GET', address));
   if (await standsIn(homeserver, roomId)) {
-    for (const userId of plan.invite) await invite(homeserver, roomId, userId);
+    for (const userId of plan.invite) {
+      // Only whom the earlier try did not reach: who has left or refused meanwhile is not asked again.
+      if ((await membershipIn(homeserver, roomId, userId)) === null) await invite(homeserver, roomId, userId);
+    }
     return roomId;
   }
   // Synapse writes the alias before the room: killed between the two it leaves an alias that leads nowhere.
