@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sequence, type HandleServerError } from '@sveltejs/kit/hooks';
 import { handleLanguage } from '#lib/server/language.ts';
 import { handleSecurityHeaders } from '#lib/server/securityheaders.ts';
@@ -11,7 +10,7 @@ export const handle = sequence(handleSecurityHeaders, handleSession, handleLangu
 export const handleError: HandleServerError = (caught) => {
   if (caught.kind === 'app') return caught.error;
   if (caught.kind !== 'unknown') return { status: caught.error.status, message: '' };
-  const incidentId = randomUUID().slice(0, 8);
+  const incidentId = crypto.randomUUID().slice(0, 8);
   const { request, route } = caught.event;
   console.error(`incident ${incidentId}: ${request.method} ${route.id ?? '(no route)'}`, caught.error);
   return { status: 500, message: '', incidentId };
