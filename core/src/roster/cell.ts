@@ -19,9 +19,13 @@ export function cleanCell(raw: string): string {
   return clean.startsWith("'") && formulaStart.test(clean.slice(1)) ? clean.slice(1).trim() : clean;
 }
 
-/** The text with an apostrophe before it when a spreadsheet would otherwise take it for a formula. */
+/**
+ * The text with an apostrophe before it when a spreadsheet would otherwise take it for a formula. Control characters before the first letter
+ * go: some programs skip them and run what follows.
+ */
 export function neutraliseFormula(text: string): string {
-  return formulaStart.test(text) || /^[\t\r\n\0]/u.test(text) ? `'${text}` : text;
+  const plain = text.replace(/^\p{Cc}+/u, '');
+  return formulaStart.test(plain) ? `'${plain}` : plain;
 }
 
 const nothing = new Set(
