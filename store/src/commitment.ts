@@ -18,11 +18,13 @@ export function commitmentStore(db: Connection): CommitmentStore {
     commitment,
     `SELECT ${columns} FROM commitment WHERE member_id = @memberId ORDER BY created_at DESC`,
   );
+  const setDue = writer(db, `UPDATE commitment SET due_at = @dueAt WHERE id = @id`);
   const setState = writer(db, `UPDATE commitment SET state = @state WHERE id = @id`);
   return {
     add: (of) => void add(of),
     byId: (id) => byId.one({ id }),
     ofMember: (memberId) => ofMember.all({ memberId }),
+    setDue: (id, dueAt) => void setDue({ id, dueAt }),
     setState: (id, state) => void setState({ id, state }),
   };
 }

@@ -17,5 +17,6 @@ export interface CommitmentStore {
   add(commitment: Commitment): void;
   byId(id: string): Commitment | null;
   ofMember(memberId: string): Commitment[];
+  setDue(id: string, dueAt: number): void;
   setState(id: string, state: Commitment['state']): void;
 }

@@ -78,6 +78,7 @@ export const saying = z.discriminatedUnion('kind', [
   says('refusal', { code: refusalCode, values: z.record(z.string(), z.string()) }),
   says('misunderstanding', { typed: z.string(), suggestion: z.string().nullable() }),
   says('usage', { command: z.string() }),
+  says('not-a-member', {}),
   says('encrypted', {}),
   says('incident', { incidentId: z.string() }),
 ]);

@@ -1,0 +1,31 @@
+import type { Context } from '@kohtaamo/core/context.ts';
+import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import { createHash } from 'node:crypto';
+import type { Links } from '../words/words.ts';
+import type { Command, Stranger } from './command.ts';
+
+/** A code shown by a browser proves who the sender is; without a code the page that shows one is named. */
+export function proveBy(context: Context, who: Stranger, links: Links, code: string): Saying[] {
+  const { store, now } = context;
+  const plain = code.replace(/[\s-]/g, '').toUpperCase();
+  if (plain === '') return [{ kind: 'login-link', url: `${links.publicUrl}/login` }];
+  const codeHash = createHash('sha256').update(plain).digest('hex');
+  const proven = store.sessions.proveByCode(codeHash, who.userId, who.displayName, now);
+  return [proven ? { kind: 'login-proven' } : { kind: 'refusal', code: 'proof_expired', values: {} }];
+}
+
+export const login: Command = {
+  name: 'login',
+  words: { fi: ['kirjaudu'], sv: ['logga in'], en: ['login', 'log in'] },
+  rest: { fi: 'KOODI', sv: 'KOD', en: 'CODE' },
+  summary: {
+    fi: 'kirjaudu selaimeen, joka näyttää koodin',
+    sv: 'logga in i webbläsaren som visar koden',
+    en: 'sign in to the browser that shows the code',
+  },
+  deed: 'read-public-pages',
+  run: (context, speaker, rest) =>
+    speaker.member.userId === null
+      ? []
+      : proveBy(context, { userId: speaker.member.userId, displayName: speaker.member.name }, speaker.links, rest),
+};
