@@ -94,7 +94,7 @@ async function main() {
   let counts;
   try {
     const path = await setup();
-    const env = { ...envWithNode(path), FORCE_COLOR: '0', NO_COLOR: '1' };
+    const env = { ...envWithNode(path), NO_COLOR: '1' };
     const options = { cwd: inProject(), timeoutMs: 10 * minutes };
     const tools = {
       node: (args, more = {}, others = {}) => run(path, args, { ...options, ...others, env: { ...env, ...more } }),
