@@ -7,7 +7,7 @@ import { actorOf, type Command } from './command.ts';
 /** Answers an introduction: the given one, or the one that has waited longest. */
 export function answerWith(
   context: Context,
-  speaker: Speaker,
+  actor: Actor & { memberId: string },
   answer: 'yes' | 'no',
   introductionId?: string,
 ): Saying[] {
