@@ -64,9 +64,10 @@ export function plainNumber(text: string): string {
 
 function cellText(cell: unknown): string {
   if (cell instanceof Date) {
-    if (Number.isNaN(cell.getTime())) return '';
-    const [day = '', time = ''] = cell.toISOString().split('T');
-    return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)}`;
+    if (!(Math.abs(cell.getTime()) < 8e15)) return '';
+    // A time is kept as a fraction of a day, so half past may come out as a millisecond before.
+    const [day = '', time = ''] = new Date(Math.round(cell.getTime() / 60_000) * 60_000).toISOString().split('T');
+    return time.startsWith('00:00') ? day : `${day} ${time.slice(0, 5)}`;
   }
   if (typeof cell === 'string') return cell.length > limits.cellLetters ? cell.slice(0, limits.cellLetters) : cell;
   return typeof cell === 'boolean' || typeof cell === 'number' ? String(cell) : '';
