@@ -1,11 +1,13 @@
 // Turns the tables in core/data into TypeScript, so that the domain needs no file to know places and sectors.
 // `--check` writes nothing and fails when what is written differs.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 
-const core = join(dirname(fileURLToPath(import.meta.url)), '..', 'core');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const core = join(root, 'core');
+const prettier = join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
 
 /** Rows of a plain table: no quotes in these files. */
 function rowsOf(name, delimiter) {
@@ -48,7 +50,10 @@ const made = {
 
 for (const [path, lines] of Object.entries(made)) {
   const file = join(core, path);
-  const text = await format(lines.join('\n'), { ...(await resolveConfig(file)), filepath: file });
+  const text = execFileSync(process.execPath, [prettier, '--stdin-filepath', file], {
+    input: lines.join('\n'),
+    encoding: 'utf8',
+  });
   if (!process.argv.includes('--check')) writeFileSync(file, text);
   else if (readFileSync(file, 'utf8') !== text) {
     console.error(`${path} is not what core/data makes: run node scripts/make-places.mjs`);

@@ -1,4 +1,4 @@
-import { folded, spellingDistance, tidied } from '../spelling/spelling.ts';
+import { folded, spellingDistance, tidied } from '../spelling.ts';
 import { placeStems, withoutEnding } from './inflection.ts';
 import { municipalities, municipalityByCode, type Municipality } from './municipality.ts';
 import { nicknames } from './nickname.ts';

@@ -1,4 +1,4 @@
-import { folded } from '../spelling/spelling.ts';
+import { folded } from '../spelling.ts';
 import type { RosterField } from './rosterfield.ts';
 
 export type HeaderReading = { field: RosterField; strength: 'exact' | 'loose' };

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts';
-import { folded } from '../spelling/spelling.ts';
+import { folded } from '../spelling.ts';
 
 const starts: [RegExp, Language][] = [
   [/^(?:fi|fin|fi fi|suomi|suomen\w*|suomea|suomeksi|finska|finsk\w*|finnish)$/u, 'fi'],

@@ -1,4 +1,4 @@
-import { folded } from '../spelling/spelling.ts';
+import { folded } from '../spelling.ts';
 import { sectorByCode, sectors, type Sector } from './sector.ts';
 import { sectorStems, wholeWords } from './sectorword.ts';
 
