@@ -32,8 +32,8 @@ export interface ChatClient {
   events(roomId: string): OwnEvent[] | null;
   roomName(roomId: string): string;
   nameOf(roomId: string, userId: string): string;
-  /** Fetches older events; answers false when there are none. */
-  fetchOlder(roomId: string): Promise<boolean>;
+  /** Fetches older events; the room's `m.room.create` is the first there can be. */
+  fetchOlder(roomId: string): Promise<void>;
   /** Sends a message or a reaction; its state is told by `events`. */
   send(roomId: string, type: 'm.room.message' | 'm.reaction', content: Record<string, unknown>): void;
   sendPicture(roomId: string, file: File, size: { width: number; height: number }): Promise<boolean>;
@@ -125,11 +125,9 @@ export function openChat(credentials: Credentials): ChatClient {
     nameOf: (roomId, id) => roomOf(roomId)?.getMember(id)?.rawDisplayName ?? id,
     fetchOlder: async (roomId) => {
       const room = roomOf(roomId);
-      if (room === null) return false;
-      const before = room.getLiveTimeline().getEvents().length;
-      await client.scrollback(room, 50);
+      if (room === null) return;
+      await client.scrollback(room, 50).catch(() => undefined);
       changed();
-      return room.getLiveTimeline().getEvents().length > before;
     },
     send: (roomId, type, content) => {
       sendEvent(client, roomId, type, content);
