@@ -243,7 +243,7 @@ async function reply(tools: Performing, act: Of<'reply'>, sending: Sending): Pro
   const relation: Relation = direct
     ? null
     : { replyTo: act.toEventId, mentions: member?.userId == null ? [] : [member.userId] };
-  const words = tools.say(act.saying, member?.language ?? hubLanguage);
+  const words = tools.say(act.saying, member?.language ?? act.language ?? hubLanguage);
   const eventId = await sendOnce(homeserver, sending, act.roomId, words, relation);
   return { kind: 'sent', roomId: act.roomId, eventId };
 }

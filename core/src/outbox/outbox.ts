@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Milliseconds } from '../clock.ts';
+import { language } from '../language/language.ts';
 import { roomPurposes } from '../room/room.ts';
 import { saying } from '../saying/saying.ts';
 
@@ -21,7 +22,16 @@ export const act = z.discriminatedUnion('kind', [
     pin: z.boolean(),
     saying,
   }),
-  z.object({ kind: z.literal('reply'), roomId: z.string(), memberId: z.string(), toEventId: z.string(), saying }),
+  z.object({
+    kind: z.literal('reply'),
+    roomId: z.string(),
+    /** Empty when the writer is no member. */
+    memberId: z.string(),
+    toEventId: z.string(),
+    saying,
+    /** What a writer who has chosen no language seems to speak. */
+    language: language.optional(),
+  }),
   /** A person has invited the bot to a direct room. */
   z.object({ kind: z.literal('join-direct-room'), roomId: z.string() }),
   z.object({ kind: z.literal('mail-invitation'), invitationId: z.string(), reminder: z.boolean() }),

@@ -35,7 +35,9 @@ export const saying = z.discriminatedUnion('kind', [
   says('introduction-sent', { name: z.string() }),
   says('introduction-no-result', { name: z.string() }),
   says('introduction-agreed', { introductionId: z.string(), name: z.string() }),
-  says('introduction-answered-no', {}),
+  /** The name is said when several were waiting. */
+  says('introduction-answered-no', { name: z.string().optional() }),
+  says('introductions-waiting', { names: z.array(z.string()) }),
   says('introduction-opened', {
     introductionId: z.string(),
     cards: z.array(card),
@@ -65,9 +67,10 @@ export const saying = z.discriminatedUnion('kind', [
     timeZone: z.string(),
   }),
   says('help', { commands: z.array(z.string()) }),
+  says('not-a-member', {}),
   says('login-link', { url: z.string() }),
   says('login-proven', {}),
-  says('card', { card }),
+  says('card', { card, own: z.boolean().optional() }),
   says('profile', { card: card.nullable(), url: z.string() }),
   says('found', { text: z.string(), cards: z.array(card) }),
   says('paused', { until: z.number(), timeZone: z.string() }),
