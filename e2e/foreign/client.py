@@ -24,6 +24,9 @@ async def handle(state: dict, command: dict) -> dict:
     if client is None:
         return {"error": "not logged in"}
     await client.sync(timeout=0, full_state=name in ("invites", "rooms"))
+    if name == "direct":
+        answer = await client.room_create(is_direct=True, invite=[command["user"]])
+        return {"joined_room": answer.room_id}
     if name == "invites":
         return {"rooms": [{"room": room_id, "name": room.display_name} for room_id, room in client.invited_rooms.items()]}
     if name == "rooms":

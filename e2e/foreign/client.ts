@@ -11,6 +11,7 @@ const answer = z.object({
   user: z.string().optional(),
   event: z.string().optional(),
   joined: z.boolean().optional(),
+  joined_room: z.string().optional(),
   rooms: z.array(z.object({ room: z.string(), name: z.string(), members: z.array(z.string()).optional() })).optional(),
   messages: z.array(z.object({ event: z.string(), sender: z.string(), text: z.string() })).optional(),
 });

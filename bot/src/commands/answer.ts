@@ -22,26 +22,12 @@ export function answerWith(
 
 export const yes: Command = {
   name: 'yes',
-  words: { fi: ['kyllä', 'joo', 'juu', 'sopii'], sv: ['ja', 'jo'], en: ['yes', 'y', 'ok'] },
-  rest: { fi: '', sv: '', en: '' },
-  summary: {
-    fi: 'suostu esittelyyn, jota sinulta on kysytty',
-    sv: 'säg ja till en introduktion',
-    en: 'say yes to an introduction you were asked about',
-  },
   deed: 'ask-introduction',
   run: (context, speaker) => answerWith(context, actorOf(speaker), 'yes'),
 };
 
 export const no: Command = {
   name: 'no',
-  words: { fi: ['ei', 'en'], sv: ['nej'], en: ['no'] },
-  rest: { fi: '', sv: '', en: '' },
-  summary: {
-    fi: 'kieltäydy; sitä ei kerrota kenellekään',
-    sv: 'säg nej; det berättas inte för någon',
-    en: 'say no; it is told to nobody',
-  },
   deed: 'ask-introduction',
   run: (context, speaker) => answerWith(context, actorOf(speaker), 'no'),
 };

@@ -4,20 +4,15 @@ import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Deed } from '@kohtaamo/core/role/role.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import type { Links } from '../words/words.ts';
+import type { CommandName } from '../words/commandwords.ts';
+import type { Links } from '../words/pen.ts';
 
 /** What a command is given besides its words: who speaks, how they are spoken to, where the hub is. */
 export type Speaker = { member: Member; language: Language; timeZone: string; links: Links };
 
-/** One command. Help, the documentation and the gate read this record. */
+/** One command. How people call it stands in `words/commandwords.ts`; help, the documentation and the gate read both. */
 export type Command = {
-  name: string;
-  /** The first word of each language is the one that is shown. */
-  words: Record<Language, readonly string[]>;
-  /** What follows the word, in each language, for help; empty when nothing does. */
-  rest: Record<Language, string>;
-  /** What it is for, in each language; the documentation is made of it. */
-  summary: Record<Language, string>;
+  name: CommandName;
   deed: Deed;
   /** Answers what is to be said back; acts only through use-cases. */
   run(context: Context, speaker: Speaker, rest: string): Saying[];
@@ -27,7 +22,3 @@ export type Command = {
 export type Stranger = { userId: MatrixUserId; displayName: string };
 
 export const actorOf = (speaker: Speaker) => ({ memberId: speaker.member.id, channel: 'chat' as const });
-
-export function usageOf(command: Command, language: Language): string {
-  return [command.words[language][0], command.rest[language]].filter(Boolean).join(' ');
-}

@@ -19,13 +19,6 @@ export function commitTo(context: Context, speaker: Speaker, text: string, works
 
 export const commit: Command = {
   name: 'commit',
-  words: { fi: ['lupaan', 'lupaus'], sv: ['lovar', 'löfte'], en: ['commit', 'promise'] },
-  rest: { fi: 'kun …, niin …', sv: 'när …, så …', en: 'when …, then …' },
-  summary: {
-    fi: 'kirjaa, mitä aiot tehdä; muistutan sinua sinä päivänä',
-    sv: 'anteckna vad du tänker göra; jag påminner dig den dagen',
-    en: 'note what you will do; I remind you on the day',
-  },
   deed: 'edit-own-profile',
   run: (context, speaker, rest) =>
     rest === ''
@@ -44,13 +37,6 @@ export const commit: Command = {
 
 export const done: Command = {
   name: 'done',
-  words: { fi: ['tehty', 'valmis'], sv: ['klart', 'gjort'], en: ['done'] },
-  rest: { fi: '', sv: '', en: '' },
-  summary: {
-    fi: 'kerro, että lupauksesi on tehty',
-    sv: 'säg att ditt löfte är gjort',
-    en: 'say that your commitment is done',
-  },
   deed: 'edit-own-profile',
   run: (context, speaker) => {
     const finished = finishCommitment(context, actorOf(speaker));

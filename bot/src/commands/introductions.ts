@@ -4,18 +4,10 @@ import { introduceTo, offerCandidates, peopleMeant, whomAndWhy } from './person.
 
 export const intro: Command = {
   name: 'intro',
-  words: { fi: ['esittele', 'esittely'], sv: ['introducera', 'introduktion'], en: ['intro', 'introduce'] },
-  rest: { fi: 'NIMI koska SYY', sv: 'NAMN eftersom SKÄL', en: 'NAME because REASON' },
-  summary: {
-    fi: 'pyydä esittelyä: nimi, sen osa, yritys tai Matrix-tunnus käy',
-    sv: 'be om en introduktion: ett namn, en del av det, ett företag eller ett Matrix-id',
-    en: 'ask for an introduction: a name, a part of it, a business or a Matrix id',
-  },
   deed: 'ask-introduction',
   run: (context, speaker, rest) => {
     const { whom, why } = whomAndWhy(rest);
-    if (whom === '')
-      return [{ kind: 'usage', command: `${intro.words[speaker.language][0] ?? ''} ${intro.rest[speaker.language]}` }];
+    if (whom === '') return [{ kind: 'usage', command: 'intro' }];
     const people = peopleMeant(context, speaker, whom);
     const [first] = people;
     if (first === undefined) return [{ kind: 'refusal', code: 'person_not_found', values: {} }];
@@ -27,18 +19,10 @@ export const intro: Command = {
 
 export const find: Command = {
   name: 'find',
-  words: { fi: ['etsi', 'hae'], sv: ['sök', 'hitta'], en: ['find', 'search'] },
-  rest: { fi: 'SANA', sv: 'ORD', en: 'WORD' },
-  summary: {
-    fi: 'etsi ihmisiä nimellä tai sillä, mitä he tarjoavat tai tarvitsevat',
-    sv: 'sök människor efter namn eller vad de erbjuder eller behöver',
-    en: 'find people by name, or by what they offer or need',
-  },
   deed: 'read-directory-as-member',
   run: (context, speaker, rest) => {
     const { store } = context;
-    if (rest === '')
-      return [{ kind: 'usage', command: `${find.words[speaker.language][0] ?? ''} ${find.rest[speaker.language]}` }];
+    if (rest === '') return [{ kind: 'usage', command: 'find' }];
     const cohortIds = store.cohorts.membershipsOf(speaker.member.id).map((each) => each.cohortId);
     const page = store.businesses.search(
       {
@@ -69,13 +53,6 @@ export const find: Command = {
 
 export const card: Command = {
   name: 'card',
-  words: { fi: ['kortti'], sv: ['kort'], en: ['card'] },
-  rest: { fi: 'NIMI', sv: 'NAMN', en: 'NAME' },
-  summary: {
-    fi: 'katso jonkun korttia, tai omaasi',
-    sv: 'se någons kort, eller ditt eget',
-    en: "see somebody's card, or your own",
-  },
   deed: 'read-directory-as-member',
   run: (context, speaker, rest) => {
     const people = rest === '' ? [speaker.member] : peopleMeant(context, speaker, rest);
@@ -86,13 +63,6 @@ export const card: Command = {
 
 export const profile: Command = {
   name: 'profile',
-  words: { fi: ['profiili'], sv: ['profil'], en: ['profile'] },
-  rest: { fi: '', sv: '', en: '' },
-  summary: {
-    fi: 'katso omaa korttiasi ja muuta sitä',
-    sv: 'se ditt eget kort och ändra det',
-    en: 'see your own card and change it',
-  },
   deed: 'edit-own-profile',
   run: (context, speaker) => {
     const own = cardFor(context, speaker.member, speaker.member.id);

@@ -1,7 +1,7 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { createHash } from 'node:crypto';
-import type { Links } from '../words/words.ts';
+import type { Links } from '../words/pen.ts';
 import type { Command, Stranger } from './command.ts';
 
 /** A code shown by a browser proves who the sender is; without a code the page that shows one is named. */
@@ -16,13 +16,6 @@ export function proveBy(context: Context, who: Stranger, links: Links, code: str
 
 export const login: Command = {
   name: 'login',
-  words: { fi: ['kirjaudu'], sv: ['logga in'], en: ['login', 'log in'] },
-  rest: { fi: 'KOODI', sv: 'KOD', en: 'CODE' },
-  summary: {
-    fi: 'kirjaudu selaimeen, joka näyttää koodin',
-    sv: 'logga in i webbläsaren som visar koden',
-    en: 'sign in to the browser that shows the code',
-  },
   deed: 'read-public-pages',
   run: (context, speaker, rest) =>
     speaker.member.userId === null

@@ -1,20 +1,12 @@
 import { answerConsent, consentsOf } from '@kohtaamo/core/consent/answerconsent.ts';
-import { purposes, type Purpose } from '@kohtaamo/core/consent/consent.ts';
-import { languages, type Language } from '@kohtaamo/core/language/language.ts';
+import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
+import type { Language } from '@kohtaamo/core/language/language.ts';
 import { pause as pauseUntil, resume as goOn, stopPrompts } from '@kohtaamo/core/member/pause.ts';
-import { purposeWords } from '../words/words.ts';
 import { actorOf, type Command } from './command.ts';
 import { pauseEnd } from './timewords.ts';
 
 export const pause: Command = {
   name: 'pause',
-  words: { fi: ['tauko'], sv: ['paus', 'pausa'], en: ['pause', 'snooze'] },
-  rest: { fi: '2 viikkoa', sv: '2 veckor', en: '2 weeks' },
-  summary: {
-    fi: 'pidä taukoa; palaat itsestään',
-    sv: 'ta en paus; du kommer tillbaka av dig själv',
-    en: 'pause; you come back by yourself',
-  },
   deed: 'edit-own-profile',
   run: (context, speaker, rest) => {
     const until = pauseEnd(rest, context.now, speaker.timeZone);
@@ -27,9 +19,6 @@ export const pause: Command = {
 
 export const resume: Command = {
   name: 'resume',
-  words: { fi: ['jatka'], sv: ['fortsätt'], en: ['resume', 'continue'] },
-  rest: { fi: '', sv: '', en: '' },
-  summary: { fi: 'lopeta tauko', sv: 'avsluta pausen', en: 'end the pause, or the stop' },
   deed: 'edit-own-profile',
   run: (context, speaker) => {
     goOn(context, actorOf(speaker));
@@ -39,13 +28,6 @@ export const resume: Command = {
 
 export const stop: Command = {
   name: 'stop',
-  words: { fi: ['lopeta', 'seis'], sv: ['stopp', 'sluta'], en: ['stop', 'unsubscribe'] },
-  rest: { fi: '', sv: '', en: '' },
-  summary: {
-    fi: 'en kirjoita sinulle enää oma-aloitteisesti',
-    sv: 'jag skriver inte mer på eget initiativ',
-    en: 'I write to you unasked no more',
-  },
   deed: 'edit-own-profile',
   run: (context, speaker) => {
     stopPrompts(context, actorOf(speaker));
@@ -71,9 +53,6 @@ const languageNames: Record<string, Language> = {
 
 export const language: Command = {
   name: 'language',
-  words: { fi: ['kieli'], sv: ['språk'], en: ['language'] },
-  rest: { fi: 'suomi', sv: 'svenska', en: 'English' },
-  summary: { fi: 'vaihda kieltä', sv: 'byt språk', en: 'change the language' },
   deed: 'edit-own-profile',
   run: (context, speaker, rest) => {
     const wanted = languageNames[rest.toLowerCase()];
@@ -86,25 +65,31 @@ export const language: Command = {
 const affirmative = new Set(['yes', 'kyllä', 'joo', 'ja', 'on']);
 const negative = new Set(['no', 'ei', 'en', 'nej', 'off']);
 
-function purposeNamed(word: string): Purpose | undefined {
-  return purposes.find(
-    (each) => each === word || languages.some((locale) => purposeWords[each]({}, { locale }).toLowerCase() === word),
-  );
-}
+const purposeNames: Record<string, Purpose> = {
+  hakemisto: 'directory',
+  katalog: 'directory',
+  katalogen: 'directory',
+  directory: 'directory',
+  esittelyt: 'introductions',
+  introduktioner: 'introductions',
+  presentationer: 'introductions',
+  introductions: 'introductions',
+  kysymykset: 'follow-up',
+  frågor: 'follow-up',
+  questions: 'follow-up',
+  'follow-up': 'follow-up',
+  sähköposti: 'e-mail',
+  'e-post': 'e-mail',
+  'e-mail': 'e-mail',
+  email: 'e-mail',
+};
 
 export const privacy: Command = {
   name: 'privacy',
-  words: { fi: ['tietosuoja'], sv: ['integritet'], en: ['privacy'] },
-  rest: { fi: 'esittelyt kyllä', sv: 'introduktioner ja', en: 'introductions yes' },
-  summary: {
-    fi: 'katso ja muuta, mihin olet suostunut',
-    sv: 'se och ändra vad du har samtyckt till',
-    en: 'see and change what you have agreed to',
-  },
   deed: 'edit-own-profile',
   run: (context, speaker, rest) => {
     const [purposeWord = '', answerWord = ''] = rest.toLowerCase().split(' ');
-    const purpose = purposeNamed(purposeWord);
+    const purpose = purposeNames[purposeWord];
     const given = affirmative.has(answerWord) ? true : negative.has(answerWord) ? false : null;
     if (purpose === undefined || given === null)
       return [{ kind: 'privacy', answers: consentsOf(context, speaker.member.id) }];
@@ -115,9 +100,6 @@ export const privacy: Command = {
 
 export const mydata: Command = {
   name: 'mydata',
-  words: { fi: ['omattiedot', 'omat tiedot'], sv: ['minadata', 'mina uppgifter'], en: ['mydata', 'my data'] },
-  rest: { fi: '', sv: '', en: '' },
-  summary: { fi: 'mitä sinusta on tallessa', sv: 'vad som finns sparat om dig', en: 'what is kept about you' },
   deed: 'edit-own-profile',
   run: (_context, speaker) => [{ kind: 'my-data', url: `${speaker.links.publicUrl}/me/data`, counts: {} }],
 };

@@ -1,5 +1,6 @@
 import { languages, type Language } from '@kohtaamo/core/language/language.ts';
 import { closest, distance } from 'fastest-levenshtein';
+import { commandWords } from '../words/commandwords.ts';
 import type { Command } from './command.ts';
 
 export type Parsed =
@@ -19,14 +20,14 @@ export function parseCommand(text: string, direct: boolean, commands: readonly C
   const lower = typed.toLowerCase();
   let best: { command: Command; word: string } | null = null;
   for (const command of commands) {
-    for (const word of languages.flatMap((each) => command.words[each])) {
+    for (const word of languages.flatMap((each) => commandWords[command.name].words[each])) {
       const whole = lower === word || lower.startsWith(`${word} `);
       if (whole && (best === null || word.length > best.word.length)) best = { command, word };
     }
   }
   if (best !== null) {
     const { command, word } = best;
-    const spoken = languages.filter((each) => command.words[each].includes(word));
+    const spoken = languages.filter((each) => commandWords[command.name].words[each].includes(word));
     return {
       kind: 'command',
       command,
@@ -41,7 +42,7 @@ export function parseCommand(text: string, direct: boolean, commands: readonly C
 function nearest(lower: string, commands: readonly Command[]): string | null {
   const first = lower.split(' ')[0] ?? '';
   if (first === '' || first.length > 40) return null;
-  const words = commands.flatMap((command) => languages.flatMap((each) => command.words[each]));
+  const words = commands.flatMap((command) => languages.flatMap((each) => commandWords[command.name].words[each]));
   const near = closest(first, words);
   return distance(first, near) <= Math.max(1, Math.floor(near.length / 3)) ? near : null;
 }

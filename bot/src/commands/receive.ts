@@ -5,7 +5,7 @@ import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import type { Links } from '../words/words.ts';
+import type { Links } from '../words/pen.ts';
 import { answerWith } from './answer.ts';
 import type { Speaker } from './command.ts';
 import { commands } from './commands.ts';

@@ -1,0 +1,180 @@
+import { expect, test, type Page } from '@playwright/test';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ForeignClient } from './foreign/client.ts';
+import { startHub, type Hub } from './hub.ts';
+import { makeAccount, password } from './people.ts';
+
+let hub: Hub;
+const pictures = process.env.KOHTAAMO_PICTURES;
+
+test.beforeAll(async () => {
+  hub = await startHub();
+});
+test.afterAll(async () => {
+  await hub.stop();
+});
+
+/** Keeps a picture of the page where the caller asked for pictures. */
+async function look(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+async function noSidewaysScroll(page: Page): Promise<void> {
+  // As text: this file is checked without the browser's types.
+  expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+}
+
+const roster = Buffer.from(
+  [
+    'Sukunimi;Etunimi;Sähköposti;Yritys;Y-tunnus;Toimiala;Paikkakunta;Kieli',
+    'Järvinen;Päivi;paivi@example.org;Esimerkki Oy;;ravintola;Kvla;suomi',
+    'Lindström;Åsa;asa@example.org;;;;Lovisa;svenska',
+    ';;ei-osoite;Rikki Oy;1234567-9;;;',
+    'Järvinen;Päivi;paivi@example.org;;;;;',
+    '',
+  ].join('\r\n'),
+  'latin1',
+);
+
+test('an organiser turns a list into a community, and two people meet who both wanted it', async ({ browser }) => {
+  const organiser = await (await browser.newContext()).newPage();
+  let wall = '';
+
+  await test.step('the organiser signs in with the link and makes a programme and a cohort', async () => {
+    await organiser.goto(await hub.operator('organiser-link'));
+    await look(organiser, '01-sign-in');
+    await organiser.getByRole('button', { name: 'Kirjaudu' }).click();
+    await organiser.getByLabel('Ohjelman nimi').fill('Luova yritysgeneraattori');
+    await look(organiser, '02-organise');
+    await organiser.getByRole('button', { name: 'Tee ohjelma' }).click();
+    await organiser.getByLabel('Ryhmän nimi').fill('Kouvola, kevät');
+    await organiser.getByRole('button', { name: 'Tee ryhmä' }).click();
+    await expect(organiser.getByRole('heading', { name: 'Kouvola, kevät' })).toBeVisible();
+  });
+
+  await test.step('the list is shown row by row, and only the good rows are let in', async () => {
+    await organiser.getByRole('link', { name: 'Tuo osallistujalista' }).click();
+    await organiser.getByLabel('Tiedosto').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer: roster });
+    await organiser.getByRole('button', { name: 'Lue tiedosto' }).click();
+    await expect(organiser.getByText('2 uutta, 1 ennestään, 1 korjattavaa')).toBeVisible();
+    await expect(organiser.getByText('”Kvla” on Kouvola')).toBeVisible();
+    await look(organiser, '03-roster');
+    await noSidewaysScroll(organiser);
+    const download = organiser.waitForEvent('download');
+    await organiser.getByRole('link', { name: 'Lataa korjattavat rivit syineen' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('1234567-9');
+    await organiser.getByRole('button', { name: 'Kutsu uudet: 2' }).click();
+    await expect(organiser.getByText('Kutsu lähti 2 ihmiselle.')).toBeVisible();
+  });
+
+  await test.step('each invited person gets one letter with a personal link', async () => {
+    const folder = join(hub.folder, 'mail');
+    await expect.poll(() => letters(folder).length).toBe(2);
+    expect(letters(folder).join('\n')).toContain('paivi@example.org');
+  });
+
+  await test.step('the wall shows the code', async () => {
+    await organiser.goto(`${hub.webUrl}/organise/cohort/luova-yritysgeneraattori-kouvola-kevat/wall`);
+    wall = (await organiser.getByText(/\/join\//).textContent()) ?? '';
+    await look(organiser, '04-wall');
+  });
+
+  const aino = await (await browser.newContext()).newPage();
+  await test.step('a participant opens the link on a phone and stands in the room', async () => {
+    await aino.goto(wall);
+    await look(aino, '05-join');
+    await noSidewaysScroll(aino);
+    await aino.getByRole('link', { name: 'Olen uusi täällä' }).click();
+    await aino.getByLabel('Nimesi').fill('Aino Koe');
+    await aino.getByLabel('Salasana', { exact: true }).fill(password);
+    await look(aino, '06-new');
+    await aino.getByRole('button', { name: 'Tule mukaan' }).click();
+    await aino.waitForURL(/\/chat\//, { timeout: 30_000 });
+    await expect(aino.getByText(/Tervetuloa ryhmään/)).toBeVisible();
+    await look(aino, '07-chat');
+    await noSidewaysScroll(aino);
+    await aino.getByRole('textbox', { name: 'Viesti' }).fill('Hei, täällä Aino.');
+    await aino.getByRole('button', { name: 'Lähetä' }).click();
+    await expect(aino.getByText('Hei, täällä Aino.')).toBeVisible();
+  });
+
+  const bert = new ForeignClient();
+  await test.step('another comes with a Matrix account and a client that is not ours', async () => {
+    const userId = await makeAccount(hub, 'bert');
+    await bert.do({ do: 'login', homeserver: hub.homeserverUrl, user: userId, password });
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(wall);
+    await page.getByRole('link', { name: 'Minulla on Matrix-tunnus' }).click();
+    await page.getByRole('button', { name: 'Anna koodi' }).click();
+    const code =
+      /[A-Z2-9]{8}|[A-Z2-9]{4}-[A-Z2-9]{4}/.exec((await page.getByText(/!login /).textContent()) ?? '')?.[0] ?? '';
+    await look(page, '08-proof');
+    const direct = await bert.do({ do: 'direct', user: `@kohtaamo:${hub.serverName}` });
+    await bert.do({ do: 'send', room: direct.joined_room ?? '', text: `!login ${code}` });
+    await page.getByRole('button', { name: 'Lähetin sen' }).or(page.getByText('Olet mukana')).first().waitFor();
+    await expect(page.getByText('Olet mukana')).toBeVisible({ timeout: 30_000 });
+    await look(page, '09-done');
+    const invited = await bert.until({ do: 'invites' }, (answer) =>
+      answer.rooms?.find((room) => room.name.includes('Kouvola')),
+    );
+    await bert.do({ do: 'join', room: invited.room });
+    await bert.until({ do: 'messages', room: invited.room }, (answer) =>
+      answer.messages?.find((message) => message.text.includes('Hei, täällä Aino.')),
+    );
+    await bert.do({ do: 'send', room: direct.joined_room ?? '', text: 'tietosuoja esittelyt kyllä' });
+    await bert.until({ do: 'messages', room: direct.joined_room ?? '' }, (answer) =>
+      answer.messages?.find((message) => message.text.startsWith('Kiitos, kirjasin suostumuksesi')),
+    );
+  });
+
+  await test.step('one asks by command, the other answers by reaction, and a room opens with both', async () => {
+    await aino.getByRole('textbox', { name: 'Viesti' }).fill('!esittele bert koska teemme molemmat tapahtumia');
+    await aino.getByRole('button', { name: 'Lähetä' }).click();
+    const direct = await bert.until({ do: 'rooms' }, (answer) =>
+      answer.rooms?.find((room) => room.members?.length === 2 && room.members.includes(`@kohtaamo:${hub.serverName}`)),
+    );
+    const asked = await bert.until({ do: 'messages', room: direct.room }, (answer) =>
+      answer.messages?.find((message) =>
+        message.text.includes('toivoo, että tutustuisitte. Syy: ”teemme molemmat tapahtumia'),
+      ),
+    );
+    await bert.do({ do: 'react', room: direct.room, event: asked.event, key: '👍' });
+    const before = new Set((await bert.do({ do: 'rooms' })).rooms?.map((room) => room.room));
+    const opened = await bert.until({ do: 'invites' }, (answer) =>
+      answer.rooms?.find((room) => !before.has(room.room)),
+    );
+    await bert.do({ do: 'join', room: opened.room });
+    const said = await bert.until({ do: 'messages', room: opened.room }, (answer) =>
+      answer.messages?.filter((message) => message.text.includes('Tämä huone on teille kahdelle')),
+    );
+    expect(said).toHaveLength(1);
+    await aino.goto(`${hub.webUrl}/introductions`);
+    await expect(aino.getByText(/Oma huoneenne avattiin/)).toBeVisible();
+    await look(aino, '10-introductions');
+    await noSidewaysScroll(aino);
+  });
+  bert.close();
+});
+
+test('the hub tells its health, and the pages for everyone have no sideways scroll', async ({ page }) => {
+  expect((await fetch(`${hub.webUrl}/healthz`)).status).toBe(200);
+  for (const path of ['/', '/directory', '/partners', '/login', '/privacy', '/accessibility']) {
+    const answer = await page.goto(hub.webUrl + path);
+    expect(answer?.status(), path).toBe(200);
+    await noSidewaysScroll(page);
+    await look(page, `page${path.replaceAll('/', '-')}`);
+  }
+});
+
+function letters(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+  } catch {
+    return [];
+  }
+}
