@@ -1,5 +1,6 @@
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
+import { button, escapeHtml, paragraph, quietly, page } from './letterpage.ts';
 
 export type Letter = { subject: string; text: string; html: string };
 
@@ -10,39 +11,53 @@ export type InvitationWords = {
   /** The personal address of the invitation. */
   url: string;
   reminder: boolean;
+  /** Who invites, by name. */
+  inviter?: string;
+  /** The next workshop; `startsAt` in UTC milliseconds, shown on the clocks of `timeZone`. */
+  workshop?: { title: string; startsAt: number; place: string; timeZone: string };
 };
 
 /** The letter that invites a person, or reminds them of it, in their language. */
 export function invitationLetter(words: InvitationWords, locale: Language): Letter {
-  const { cohort, programme, url } = words;
+  const { cohort, programme, url, inviter, workshop } = words;
   const name = words.firstName;
   const why = words.reminder ? m.mail_reminder_why : m.mail_invitation_why;
   const subject = words.reminder ? m.mail_reminder_subject : m.mail_invitation_subject;
-  const hello = m.mail_hello({ name }, { locale });
-  const reason = why({ cohort, programme }, { locale });
-  const button = m.mail_invitation_button({}, { locale });
+  const hello = `${m.mail_hello({ name }, { locale })},`;
+  const reasons = [
+    ...(inviter === undefined ? [] : [m.mail_invitation_inviter({ inviter }, { locale })]),
+    why({ cohort, programme }, { locale }),
+  ].join(' ');
+  const next =
+    workshop === undefined ? [] : [m.mail_invitation_workshop({ workshop: inOneLine(workshop, locale) }, { locale })];
+  const comeIn = m.mail_invitation_button({}, { locale });
   const how = m.mail_invitation_how({}, { locale });
   const unwanted = m.mail_invitation_unwanted({}, { locale });
   return {
     subject: subject({ cohort }, { locale }),
-    text: `${hello},\n\n${reason}\n\n${button}: ${url}\n\n${how}\n\n${unwanted}\n`,
+    text: `${[hello, reasons, ...next, `${comeIn}: ${url}`, how, unwanted].join('\n\n')}\n`,
     html: page(locale, [
-      `<p>${escape(hello)},</p>`,
-      `<p>${escape(reason)}</p>`,
-      // Styles stand in the tags: mail programs drop style sheets. Near-black on white keeps its contrast when colours are turned over.
-      `<p><a href="${escape(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1d4d4f;color:#ffffff;text-decoration:none;font-weight:600">${escape(button)}</a></p>`,
-      `<p>${escape(how)}<br><a href="${escape(url)}" style="color:#1d4d4f;word-break:break-all">${escape(url)}</a></p>`,
-      `<p style="color:#555555;font-size:14px">${escape(unwanted)}</p>`,
+      paragraph(escapeHtml(hello)),
+      paragraph(escapeHtml(reasons)),
+      ...next.map((each) => paragraph(escapeHtml(each))),
+      button(url, comeIn),
+      paragraph(`${escapeHtml(how)}<br>${quietly(url)}`),
+      paragraph(quietly(unwanted)),
     ]),
   };
 }
 
-function page(locale: Language, parts: string[]): string {
-  const style = 'margin:0 auto;padding:24px;max-width:560px;font:16px/1.5 system-ui,sans-serif;color:#1a1a1a';
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><body style="${style}">${parts.join('\n')}</body></html>\n`;
-}
+const tags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
 
-/** Names come from a roster that anyone may have typed. */
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+function inOneLine(workshop: NonNullable<InvitationWords['workshop']>, locale: Language): string {
+  const { title, startsAt, place, timeZone } = workshop;
+  const when = new Intl.DateTimeFormat(tags[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(startsAt);
+  return [title, when, place].filter((each) => each !== '').join(', ');
 }

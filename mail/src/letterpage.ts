@@ -1,0 +1,45 @@
+import type { Language } from '@kohtaamo/core/language/language.ts';
+
+// Mail programs drop what they do not know, so the light look stands in the tags. Those that have a dark look and know the question
+// take the sheet below; those that turn colours over by themselves have plain dark on light to turn.
+const light = { paper: '#FBFAF6', ink: '#1D2B2A', muted: '#55635F', spruce: '#1F5B4E', onSpruce: '#FFFFFF' };
+const darkSheet = `@media (prefers-color-scheme: dark) {
+body { background: #121A19 !important; color: #ECEFEA !important }
+.quiet { color: #A5B3AE !important }
+.button { background: #7CC7AF !important; color: #121A19 !important }
+}`;
+
+/** A whole letter of parts that are HTML already. */
+export function page(language: Language, parts: string[]): string {
+  const style = `margin:0 auto;padding:24px;max-width:560px;font:16px/1.5 'Hanken Grotesk',system-ui,sans-serif;background:${light.paper};color:${light.ink}`;
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<style>${darkSheet}</style></head>
+<body style="${style}">
+${parts.join('\n')}
+</body></html>
+`;
+}
+
+/** A paragraph of what is HTML already. */
+export function paragraph(html: string): string {
+  return `<p style="margin:0 0 16px">${html}</p>`;
+}
+
+/** The one thing to press. 44 px high, for a thumb. */
+export function button(url: string, text: string): string {
+  const style = `display:inline-block;padding:10px 20px;border-radius:12px;background:${light.spruce};color:${light.onSpruce};text-decoration:none;font-weight:600`;
+  return paragraph(`<a class="button" href="${escapeHtml(url)}" style="${style}">${escapeHtml(text)}</a>`);
+}
+
+/** Plain text in the muted colour; a long address breaks where it must. */
+export function quietly(text: string): string {
+  return `<span class="quiet" style="color:${light.muted};font-size:14px;overflow-wrap:anywhere">${escapeHtml(text)}</span>`;
+}
+
+/** Names come from a roster that anyone may have typed. Good for text and for a value between quotes. */
+export function escapeHtml(text: string): string {
+  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (each) => names[each] ?? each);
+}
