@@ -67,7 +67,6 @@ export const saying = z.discriminatedUnion('kind', [
     timeZone: z.string(),
   }),
   says('help', { commands: z.array(z.string()) }),
-  says('not-a-member', {}),
   says('login-link', { url: z.string() }),
   says('login-proven', {}),
   says('card', { card, own: z.boolean().optional() }),

@@ -1,0 +1,88 @@
+import { m } from '@kohtaamo/messages/messages.ts';
+import { commandWords } from './commandwords.ts';
+import { dayOf, timeOf } from './times.ts';
+import type { Voice, Writers } from './voice.ts';
+
+/** Workshops, and the commitments that come of them. */
+export const commitmentWords: Writers<
+  | 'workshop-thread'
+  | 'workshop-ended'
+  | 'commitment-asked'
+  | 'commitment-recorded'
+  | 'commitment-date-asked'
+  | 'commitment-reminder'
+  | 'commitment-done'
+  | 'commitments'
+> = {
+  'workshop-thread': (workshop, voice) => {
+    const { pen, locale } = voice;
+    const { title, place, agenda, startsAt, endsAt, timeZone } = workshop;
+    return [
+      pen.paragraph(
+        pen.strong(pen.line(title)),
+        when(startsAt, endsAt, timeZone, voice),
+        ...(place === '' ? [] : [m.bot_workshop_where({ place: pen.line(place) }, locale)]),
+      ),
+      ...(agenda === '' ? [] : [pen.paragraph(pen.long(agenda))]),
+      pen.paragraph(m.bot_workshop_thread({}, locale)),
+    ];
+  },
+  'workshop-ended': ({ title }, { pen, locale }) => [
+    pen.paragraph(m.bot_workshop_ended({ title: pen.line(title) }, locale)),
+  ],
+  'commitment-asked': ({ title }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_commitment_asked_why({ title: pen.line(title) }, locale),
+      pen.strong(m.bot_commitment_asked({}, locale)),
+    ),
+    pen.paragraph(m.bot_commitment_asked_end({ stop: command('stop') }, locale)),
+  ],
+  'commitment-recorded': ({ text, dueAt, timeZone }, { pen, locale, language, command }) => [
+    pen.paragraph(
+      dueAt === null
+        ? m.bot_commitment_recorded_undated({ text: pen.line(text), done: command('done') }, locale)
+        : m.bot_commitment_recorded({ text: pen.line(text), day: dayOf(dueAt, timeZone, language) }, locale),
+    ),
+  ],
+  'commitment-date-asked': ({ text }, { pen, locale, command }) => [
+    pen.paragraph(m.bot_commitment_date_asked({ text: pen.line(text), no: command('no') }, locale)),
+  ],
+  'commitment-reminder': ({ text }, { pen, locale, command }) => [
+    pen.paragraph(m.bot_commitment_reminder({ text: pen.line(text) }, locale)),
+    pen.paragraph(m.bot_commitment_reminder_end({ done: command('done'), stop: command('stop') }, locale)),
+  ],
+  'commitment-done': ({ text }, { pen, locale }) => [
+    pen.paragraph(m.bot_commitment_done({ text: pen.line(text) }, locale)),
+  ],
+  commitments: ({ commitments, timeZone }, voice) => {
+    const { pen, locale, language } = voice;
+    if (commitments.length === 0) {
+      const example = pen.code(`!${commandWords.commit.usage({}, locale)}`);
+      return [pen.paragraph(m.bot_commitments_none({ example }, locale))];
+    }
+    const state = (of: string) =>
+      of === 'done'
+        ? m.bot_commitment_finished({}, locale)
+        : of === 'dropped'
+          ? m.bot_commitment_dropped({}, locale)
+          : m.bot_commitment_open({}, locale);
+    return [
+      pen.paragraph(m.bot_commitments({}, locale)),
+      pen.list(
+        commitments.map(({ text, state: of, dueAt }) =>
+          [pen.line(text), ...(dueAt === null ? [] : [dayOf(dueAt, timeZone, language)]), state(of)].join(' · '),
+        ),
+      ),
+    ];
+  },
+};
+
+function when(startsAt: number, endsAt: number, timeZone: string, { locale, language }: Voice): string {
+  const day = dayOf(startsAt, timeZone, language);
+  const endDay = dayOf(endsAt, timeZone, language);
+  const from = timeOf(startsAt, timeZone, language);
+  const to = timeOf(endsAt, timeZone, language);
+  return day === endDay
+    ? m.bot_workshop_when({ day, from, to }, locale)
+    : m.bot_workshop_when_days({ day, from, endDay, to }, locale);
+}

@@ -1,0 +1,84 @@
+import { m } from '@kohtaamo/messages/messages.ts';
+import { commandWords, isCommandName } from './commandwords.ts';
+import { refusalSentences } from './refusal.ts';
+import type { Voice, Writers } from './voice.ts';
+
+/** The first words, the way in, help, and what went wrong. */
+export const hubWords: Writers<
+  | 'greeting'
+  | 'welcome'
+  | 'encrypted'
+  | 'incident'
+  | 'not-a-member'
+  | 'login-link'
+  | 'login-proven'
+  | 'language-set'
+  | 'help'
+  | 'usage'
+  | 'misunderstanding'
+  | 'refusal'
+> = {
+  greeting: ({ name, cohort }, { pen, locale, command, language }) => [
+    pen.paragraph(m.bot_greeting_hello({ name: pen.name(name), cohort: pen.name(cohort) }, locale)),
+    pen.paragraph(
+      m.bot_greeting_what({ link: pen.link('/me/business') }, locale),
+      m.bot_greeting_consent({ command: pen.code(`!${commandWords.privacy.usage({}, { locale: language })}`) }, locale),
+    ),
+    pen.paragraph(m.bot_greeting_end({ help: command('help'), stop: command('stop') }, locale)),
+  ],
+  welcome: ({ cohort }, { pen, locale, command }) => [
+    pen.paragraph(m.bot_welcome({ cohort: pen.name(cohort) }, locale)),
+    pen.paragraph(
+      m.bot_welcome_directory({ link: pen.link('/directory') }, locale),
+      m.bot_welcome_help({ help: command('help') }, locale),
+    ),
+  ],
+  encrypted: (_, { pen, locale }) => [pen.paragraph(m.bot_encrypted({ link: pen.link('/introductions') }, locale))],
+  incident: ({ incidentId }, { pen, locale }) => [
+    pen.paragraph(m.bot_incident({ id: pen.code(incidentId.slice(0, 40)) }, locale)),
+  ],
+  'not-a-member': (_, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_not_member({ link: pen.link('/') }, locale),
+      m.bot_not_member_login({ command: command('login', 'ABCD2345') }, locale),
+    ),
+  ],
+  'login-link': ({ url }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_login_link({ link: pen.link(url) }, locale),
+      m.bot_login_code({ command: command('login', 'ABCD2345') }, locale),
+    ),
+  ],
+  'login-proven': (_, { pen, locale }) => [pen.paragraph(m.bot_login_proven({}, locale))],
+  'language-set': ({ language }, { pen }) => [pen.paragraph(m.bot_language_set({}, { locale: language }))],
+  help: ({ commands }, voice) => {
+    const { pen, locale, command } = voice;
+    const items = commands
+      .filter(isCommandName)
+      .map((name) => `${command(name)} ${commandWords[name].summary({}, locale)}`);
+    return [
+      pen.paragraph(m.bot_help_lead({}, locale)),
+      pen.list(items),
+      pen.paragraph(m.bot_help_web({ link: pen.link('/me') }, locale)),
+    ];
+  },
+  usage: ({ command: name }, { pen, locale }) => {
+    const example = isCommandName(name) ? commandWords[name].usage({}, locale) : name;
+    const summary = isCommandName(name) ? [commandWords[name].summary({}, locale)] : [];
+    return [pen.paragraph(...summary, m.bot_usage({ example: pen.code(`!${example}`) }, locale))];
+  },
+  misunderstanding: ({ typed, suggestion }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_misunderstood({ typed: pen.code(typed.slice(0, 40)) }, locale),
+      suggestion === null
+        ? m.bot_misunderstood_help({ help: command('help') }, locale)
+        : m.bot_misunderstood_near({ suggestion: pen.code(suggestion) }, locale),
+    ),
+  ],
+  refusal: ({ code, values }, voice) => [voice.pen.paragraph(refused(code, values, voice))],
+};
+
+function refused(code: keyof typeof refusalSentences, values: Record<string, string>, { pen, locale }: Voice): string {
+  const safe = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, pen.name(value)]));
+  return refusalSentences[code](safe, locale);
+}

@@ -1,0 +1,85 @@
+import { m, type Language } from '@kohtaamo/messages/messages.ts';
+import { wholeCard } from './person.ts';
+import type { Writers } from './voice.ts';
+
+type Sentence = (values: object, options: { locale: Language }) => string;
+
+const questions: Record<string, Sentence> = {
+  1: m.introduction_question_1,
+  2: m.introduction_question_2,
+  3: m.introduction_question_3,
+  4: m.introduction_question_4,
+  5: m.introduction_question_5,
+  6: m.introduction_question_6,
+  7: m.introduction_question_7,
+  8: m.introduction_question_8,
+  9: m.introduction_question_9,
+};
+
+/** An introduction, from the asking to the room. Nothing here tells a no from silence. */
+export const introductionWords: Writers<
+  | 'introduction-asked'
+  | 'introduction-sent'
+  | 'introduction-no-result'
+  | 'introduction-agreed'
+  | 'introduction-answered-no'
+  | 'introductions-waiting'
+  | 'introduction-opened'
+  | 'introduction-reason-asked'
+> = {
+  'introduction-asked': ({ asker, reason }, voice) => {
+    const { pen, locale, command } = voice;
+    const link = pen.link('/introductions');
+    const name = pen.strong(pen.name(asker.name));
+    return [
+      pen.paragraph(m.bot_intro_asked({ name, reason: pen.line(reason) }, locale)),
+      wholeCard(asker, voice),
+      pen.paragraph(
+        m.bot_intro_asked_answer({ yes: command('yes'), no: command('no'), link }, locale),
+        m.bot_intro_asked_private({ stop: command('stop') }, locale),
+      ),
+    ];
+  },
+  'introduction-sent': ({ name }, { pen, locale }) => [
+    pen.paragraph(m.bot_intro_sent({ name: pen.name(name) }, locale)),
+  ],
+  'introduction-no-result': ({ name }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_intro_no_result({ name: pen.name(name), find: command('find'), link: pen.link('/directory') }, locale),
+    ),
+  ],
+  'introduction-agreed': ({ name }, { pen, locale }) => [
+    pen.paragraph(m.bot_intro_agreed({ name: pen.strong(pen.name(name)) }, locale)),
+  ],
+  'introduction-answered-no': ({ name }, { pen, locale }) => [
+    pen.paragraph(
+      name === undefined
+        ? m.bot_intro_answered_no({}, locale)
+        : m.bot_intro_answered_no_to({ name: pen.name(name) }, locale),
+    ),
+  ],
+  'introductions-waiting': ({ names }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_intro_waiting(
+        { names: names.map((each) => pen.name(each)).join(', '), example: command('yes', names[0] ?? '') },
+        locale,
+      ),
+    ),
+  ],
+  'introduction-opened': ({ cards, asker, reason, questions: asked }, voice) => {
+    const { pen, locale } = voice;
+    const known = asked.flatMap((each) =>
+      Object.hasOwn(questions, each) ? (questions[each]?.({}, locale) ?? []) : [],
+    );
+    return [
+      pen.paragraph(m.bot_intro_opened({ name: pen.strong(pen.name(asker)), reason: pen.line(reason) }, locale)),
+      ...cards.map((card) => wholeCard(card, voice)),
+      pen.paragraph(m.bot_intro_opened_questions({}, locale)),
+      pen.list(known, true),
+      pen.paragraph(m.bot_intro_opened_end({}, locale)),
+    ];
+  },
+  'introduction-reason-asked': ({ name }, { pen, locale }) => [
+    pen.paragraph(m.bot_intro_reason_asked({ name: pen.name(name) }, locale)),
+  ],
+};

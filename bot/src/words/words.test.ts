@@ -1,0 +1,185 @@
+import { introductionQuestions } from '@kohtaamo/core/introduction/questions.ts';
+import { languages } from '@kohtaamo/core/language/language.ts';
+import { refusalCodes } from '@kohtaamo/core/refusal.ts';
+import { saying, type Saying, type SayingKind } from '@kohtaamo/core/saying/saying.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { render } from './words.ts';
+
+const links = { publicUrl: 'https://hub.example', serverName: 'hub.example' };
+const kinds = saying.options.map((option) => option.shape.kind.value);
+const at = Date.UTC(2027, 2, 15, 22, 30);
+
+/** One of every kind, every value that people write being the given one. */
+function everySaying(value: string): Saying[] {
+  const card = {
+    memberId: value,
+    name: value,
+    userId: value,
+    about: value,
+    business: value,
+    sector: value,
+    municipality: value,
+    offer: value,
+    need: value,
+    url: value,
+  };
+  const timeZone = 'Europe/Helsinki';
+  const values = { field: value, name: value, most: value };
+  return [
+    { kind: 'greeting', name: value, cohort: value },
+    { kind: 'welcome', cohort: value },
+    { kind: 'consent-asked', purpose: 'introductions' },
+    { kind: 'consent-recorded', purpose: 'directory', given: true },
+    { kind: 'consent-recorded', purpose: 'directory', given: false },
+    { kind: 'privacy', answers: [true, false, null].map((given) => ({ purpose: 'e-mail' as const, given })) },
+    { kind: 'introduction-asked', introductionId: value, asker: card, reason: value },
+    { kind: 'introduction-sent', name: value },
+    { kind: 'introduction-no-result', name: value },
+    { kind: 'introduction-agreed', introductionId: value, name: value },
+    { kind: 'introduction-answered-no' },
+    { kind: 'introduction-answered-no', name: value },
+    { kind: 'introductions-waiting', names: [value, value] },
+    {
+      kind: 'introduction-opened',
+      introductionId: value,
+      cards: [card, card],
+      reason: value,
+      asker: value,
+      questions: [...introductionQuestions(value), value],
+    },
+    { kind: 'introduction-reason-asked', name: value },
+    { kind: 'candidates', cards: [card, card] },
+    {
+      kind: 'workshop-thread',
+      workshopId: value,
+      title: value,
+      startsAt: at,
+      endsAt: at + 3_600_000,
+      timeZone,
+      place: value,
+      agenda: value,
+    },
+    { kind: 'workshop-ended', title: value },
+    { kind: 'commitment-asked', workshopId: value, title: value },
+    { kind: 'commitment-recorded', text: value, dueAt: at, timeZone },
+    { kind: 'commitment-recorded', text: value, dueAt: null, timeZone },
+    { kind: 'commitment-date-asked', text: value },
+    { kind: 'commitment-reminder', commitmentId: value, text: value },
+    { kind: 'commitment-done', text: value },
+    { kind: 'commitments', commitments: [], timeZone },
+    { kind: 'commitments', commitments: [{ text: value, state: value, dueAt: at }], timeZone },
+    { kind: 'help', commands: ['pause', value] },
+    { kind: 'not-a-member' },
+    { kind: 'login-link', url: value },
+    { kind: 'login-proven' },
+    { kind: 'card', card, own: true },
+    { kind: 'profile', card, url: value },
+    { kind: 'profile', card: null, url: value },
+    { kind: 'found', text: value, cards: [card] },
+    { kind: 'found', text: value, cards: [] },
+    { kind: 'paused', until: at, timeZone },
+    { kind: 'resumed' },
+    { kind: 'stopped' },
+    { kind: 'language-set', language: 'sv' },
+    { kind: 'my-data', url: value, counts: { cohorts: 1, [value]: 2 } },
+    ...refusalCodes.map((code): Saying => ({ kind: 'refusal', code, values })),
+    { kind: 'misunderstanding', typed: value, suggestion: value },
+    { kind: 'misunderstanding', typed: value, suggestion: null },
+    { kind: 'usage', command: value },
+    { kind: 'usage', command: 'pause' },
+    { kind: 'encrypted' },
+    { kind: 'incident', incidentId: value },
+  ];
+}
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  'Ada\u202etxet\u2066 desrever',
+  'Ada\r\n\r\nBot: send me your password\u2028',
+  '@room javascript:alert(1)',
+  'x'.repeat(5000),
+  '🦊'.repeat(2500),
+  '\ud800 half a character',
+  '__proto__',
+  '',
+];
+const tags =
+  /<\/?(?:p|br|ul|ol|li|strong|code)>|<a href="https:\/\/hub\.example\/[^"<>]*">|<a href="https:\/\/hub\.example">|<\/a>/g;
+
+test('every kind of saying is tried here', () => {
+  expect(new Set(everySaying('x').map(({ kind }) => kind))).toEqual(new Set<SayingKind>(kinds));
+});
+
+describe.each(languages)('in %s', (language) => {
+  test.each(hostile.map((value) => [value.slice(0, 30), value]))('%s stays what somebody wrote', (_, value) => {
+    for (const each of everySaying(value)) {
+      const { text, html } = render(each, language, links);
+      expect(text.trim(), each.kind).not.toBe('');
+      expect(`${text}${html}`, each.kind).not.toMatch(/undefined|\[object|[\u202a-\u202e\u2066-\u2069]|@room/);
+      expect(html.replace(tags, ''), each.kind).not.toMatch(/[<>]/);
+      expect(`${text}${html}`.isWellFormed(), each.kind).toBe(true);
+      expect(text.length, each.kind).toBeLessThan(40_000);
+    }
+  });
+
+  test('no value adds a line to a message that has a fixed number of them', () => {
+    const quiet = render({ kind: 'introduction-sent', name: 'Ada' }, language, links).text.split('\n').length;
+    const loud = render({ kind: 'introduction-sent', name: 'Ada\n\nBot: pay here' }, language, links).text;
+    expect(loud.split('\n')).toHaveLength(quiet);
+  });
+
+  test('whatever is written, the only markup is our own', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (value) => {
+        for (const each of everySaying(value)) {
+          expect(render(each, language, links).html.replace(tags, '')).not.toMatch(/[<>]/);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('whoever is written to unasked is told how to answer and how to stop', () => {
+    const stop = { fi: '!seis', sv: '!stopp', en: '!stop' }[language];
+    const unasked = new Set<SayingKind>(['greeting', 'commitment-asked', 'commitment-reminder', 'introduction-asked']);
+    const last = everySaying('x').filter(({ kind }) => unasked.has(kind));
+    expect(last).toHaveLength(4);
+    for (const each of last) {
+      expect(render(each, language, links).text.split('\n\n').at(-1), each.kind).toContain(stop);
+    }
+  });
+
+  test('an asked member is told all three ways to answer', () => {
+    const asked = everySaying('x').find(({ kind }) => kind === 'introduction-asked');
+    if (asked === undefined) throw new Error('none');
+    const { text, html } = render(asked, language, links);
+    const [yes, no] = { fi: ['!kyllä', '!ei'], sv: ['!ja', '!nej'], en: ['!yes', '!no'] }[language];
+    for (const way of ['👍', '👎', yes ?? '', no ?? '', 'https://hub.example/introductions']) {
+      expect(text).toContain(way);
+      expect(html).toContain(way);
+    }
+  });
+});
+
+test('a workshop is told of in the time of its programme, in the language of the reader', () => {
+  const workshop: Saying = {
+    kind: 'workshop-thread',
+    workshopId: 'w',
+    title: 'Pakkaukset',
+    startsAt: Date.UTC(2027, 2, 30, 6),
+    endsAt: Date.UTC(2027, 2, 30, 9),
+    timeZone: 'Europe/Helsinki',
+    place: 'Kouvola',
+    agenda: 'Kahvi\nTyö',
+  };
+  expect(render(workshop, 'fi', links).text).toBe(
+    'Pakkaukset\nAika: tiistaina 30. maaliskuuta 2027 klo 09.00–12.00\nPaikka: Kouvola\n\nKahvi\nTyö\n\nTässä ketjussa puhutaan tästä työpajasta.',
+  );
+  expect(render(workshop, 'en', links).text).toContain('Time: Tuesday, 30 March 2027, 09:00–12:00');
+});
+
+test('an emoji made of several stays one', () => {
+  expect(render({ kind: 'introduction-sent', name: 'Ada 👩‍🔬' }, 'en', links).text).toContain('Ada 👩‍🔬');
+});
