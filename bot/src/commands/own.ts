@@ -36,6 +36,11 @@ export const stop: Command = {
   },
 };
 
+/** A plain look-up would find "constructor" in any record. */
+function named<T>(record: Record<string, T>, word: string): T | undefined {
+  return Object.hasOwn(record, word) ? record[word] : undefined;
+}
+
 const languageNames: Record<string, Language> = {
   fi: 'fi',
   suomi: 'fi',
@@ -55,7 +60,7 @@ export const language: Command = {
   name: 'language',
   deed: 'edit-own-profile',
   run: (context, speaker, rest) => {
-    const wanted = languageNames[rest.toLowerCase()];
+    const wanted = named(languageNames, rest.toLowerCase());
     if (wanted === undefined) return [{ kind: 'refusal', code: 'language_unknown', values: {} }];
     context.store.members.setLanguage(speaker.member.id, wanted);
     return [{ kind: 'language-set', language: wanted }];
@@ -89,7 +94,7 @@ export const privacy: Command = {
   deed: 'edit-own-profile',
   run: (context, speaker, rest) => {
     const [purposeWord = '', answerWord = ''] = rest.toLowerCase().split(' ');
-    const purpose = purposeNames[purposeWord];
+    const purpose = named(purposeNames, purposeWord);
     const given = affirmative.has(answerWord) ? true : negative.has(answerWord) ? false : null;
     if (purpose === undefined || given === null)
       return [{ kind: 'privacy', answers: consentsOf(context, speaker.member.id) }];

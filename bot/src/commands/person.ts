@@ -13,7 +13,14 @@ const because = /\s+(?:because|koska|siksi että|eftersom|därför att|för att)
 export function whomAndWhy(text: string): { whom: string; why: string } {
   const cut = because.exec(text);
   if (cut === null) return { whom: text.trim(), why: '' };
-  return { whom: text.slice(0, cut.index).trim(), why: text.slice(cut.index + cut[0].length).trim() };
+  // Finnish has a comma before the reason.
+  return {
+    whom: text
+      .slice(0, cut.index)
+      .replace(/[\s,;:]+$/, '')
+      .trim(),
+    why: text.slice(cut.index + cut[0].length).trim(),
+  };
 }
 
 /** People meant by a Matrix id, a name, a part of one, or a business. */

@@ -1,6 +1,7 @@
 import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
 import { m, type Language } from '@kohtaamo/messages/messages.ts';
 import { commandWords } from './commandwords.ts';
+import type { Pen } from './pen.ts';
 import { dayOf } from './times.ts';
 import type { Writers } from './voice.ts';
 
@@ -56,11 +57,12 @@ export const consentWords: Writers<
   },
   'my-data': ({ url, counts: counted }, { pen, locale }) => [
     pen.paragraph(m.bot_my_data({ link: pen.link(url) }, locale)),
-    pen.list(
+    ...listOf(
       Object.entries(counted).flatMap(([what, count]) => {
         const sentence = Object.hasOwn(counts, what) ? counts[what] : undefined;
         return sentence === undefined ? [] : [sentence({ count: String(count) }, locale)];
       }),
+      pen,
     ),
   ],
   paused: ({ until, timeZone }, { pen, locale, language, command }) => [
@@ -74,3 +76,8 @@ export const consentWords: Writers<
     pen.paragraph(m.bot_stopped({}, locale), m.bot_stopped_end({ resume: command('resume') }, locale)),
   ],
 };
+
+/** Nothing to list is no block at all. */
+function listOf(items: string[], pen: Pen): string[] {
+  return items.length === 0 ? [] : [pen.list(items)];
+}
