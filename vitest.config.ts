@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{core,store,cli,messages,roster,mail,bot,bridge-config,scripts,docs}/**/*.test.ts', 'web/src/**/*.test.ts'],
+    include: [
+      '{core,store,cli,messages,roster,mail,bot,bridge-config,scripts,docs}/**/*.test.ts',
+      'web/src/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '.cache/**'],
   },
 });

@@ -1,8 +1,6 @@
 // matrix-bot-sdk reads these enums while it is imported; nothing here encrypts. A call into encryption must fail loudly.
-class Unavailable {
-  constructor() {
-    throw new Error('Encryption is not available: the native module is replaced by a stand-in.');
-  }
+function Unavailable() {
+  throw new Error('Encryption is not available: the native module is replaced by a stand-in.');
 }
 const names = (...list) => Object.freeze(Object.fromEntries(list.map((name, index) => [name, index])));
 module.exports = {
@@ -15,7 +13,15 @@ module.exports = {
   DeviceLists: Unavailable,
   EncryptionSettings: Unavailable,
   StoreType: names('Sled', 'Sqlite'),
-  RequestType: names('KeysUpload', 'KeysQuery', 'KeysClaim', 'ToDevice', 'SignatureUpload', 'RoomMessage', 'KeysBackup'),
+  RequestType: names(
+    'KeysUpload',
+    'KeysQuery',
+    'KeysClaim',
+    'ToDevice',
+    'SignatureUpload',
+    'RoomMessage',
+    'KeysBackup',
+  ),
   HistoryVisibility: names('Invited', 'Joined', 'Shared', 'WorldReadable'),
   EncryptionAlgorithm: names('OlmV1Curve25519AesSha2', 'MegolmV1AesSha2'),
 };

@@ -61,7 +61,7 @@ export async function makeCohortRoom(
       power_level_content_override: powerLevels(homeserver, people.powers, { invite: 50 }),
       initial_state: [
         state('m.room.join_rules', { join_rule: 'knock' }),
-        state('m.room.history_visibility', { history_visibility: 'invited' }),
+        state('m.room.history_visibility', { history_visibility: 'shared' }),
         state('m.room.guest_access', { guest_access: 'forbidden' }),
         state('m.room.server_acl', {
           allow: [...new Set([homeserver.serverName, ...people.allowedServers])].map(withoutPort),

@@ -18,16 +18,14 @@ export function cohortPeople({ store, now }: Pick<Context, 'store' | 'now'>, coh
   const invited = store.invitations
     .ofCohort(cohortId)
     .filter((each) => each.state === 'invited')
-    .map(
-      (each): CohortPerson => ({
-        name: `${each.firstName} ${each.lastName}`.trim(),
-        email: each.email,
-        business: each.businessName,
-        state: 'invited',
-        memberId: null,
-        since: each.remindedAt ?? each.invitedAt,
-      }),
-    );
+    .map((each): CohortPerson => ({
+      name: `${each.firstName} ${each.lastName}`.trim(),
+      email: each.email,
+      business: each.businessName,
+      state: 'invited',
+      memberId: null,
+      since: each.remindedAt ?? each.invitedAt,
+    }));
   const inside = store.cohorts.memberships(cohortId).flatMap((membership): CohortPerson[] => {
     const member = store.members.byId(membership.memberId);
     if (member === null) return [];

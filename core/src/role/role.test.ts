@@ -10,14 +10,21 @@ const people: Record<string, Person> = {
   member: person({ cohortIds: ['c9'] }),
   'member of the cohort': person({ cohortIds: ['c1'] }),
   facilitator: person({ grants: [{ memberId: 'm', role: 'facilitator', programmeId: null, cohortId: 'c1' }] }),
-  'organiser of the programme': person({ grants: [{ memberId: 'm', role: 'organiser', programmeId: 'p1', cohortId: null }] }),
+  'organiser of the programme': person({
+    grants: [{ memberId: 'm', role: 'organiser', programmeId: 'p1', cohortId: null }],
+  }),
   'organiser of the hub': person({ grants: [{ memberId: 'm', role: 'organiser', programmeId: null, cohortId: null }] }),
 };
 
 const lines = readFileSync(new URL('../../../docs/roles.md', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('|'))
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 const heads = lines[0] ?? [];
 
 test('the table of roles names every deed and every kind of person', () => {

@@ -7,7 +7,11 @@ export function takeAttendance(context: Context, actor: Actor, workshop: Worksho
   const { store, now } = context;
   store.transaction(() => {
     for (const { memberId } of store.cohorts.memberships(workshop.cohortId)) {
-      store.workshops.markAttendance({ workshopId: workshop.id, memberId, present: present.has(memberId) }, actor.memberId, now);
+      store.workshops.markAttendance(
+        { workshopId: workshop.id, memberId, present: present.has(memberId) },
+        actor.memberId,
+        now,
+      );
     }
     note(context, actor, 'attendance-taken', workshop.id, { present: present.size });
   });
