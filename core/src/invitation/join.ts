@@ -46,6 +46,9 @@ export function memberOf(
       createdAt: now,
     };
     store.members.add(member);
+    // Whoever wrote to the bot before they were a member is spoken to in that same room.
+    const room = store.rooms.of('direct', proven.userId);
+    if (room !== null) store.rooms.remember({ ...room, subjectId: member.id }, now);
     return member;
   });
 }
