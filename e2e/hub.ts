@@ -76,8 +76,9 @@ export async function startHub(): Promise<Hub> {
         const child = spawn(process.execPath, [join(root, 'cli/main.ts'), ...args], { cwd: root, env });
         let out = '';
         child.stdout.on('data', (part) => (out += String(part)));
-        child.stderr.on('data', (part) => (out += String(part)));
-        child.on('exit', (code) => (code === 0 ? done(out.trim()) : failed(new Error(out))));
+        let problems = '';
+        child.stderr.on('data', (part) => (problems += String(part)));
+        child.on('exit', (code) => (code === 0 ? done(out.trim()) : failed(new Error(out + problems))));
       }),
     killBot: async () => {
       bot.kill('SIGKILL');

@@ -1,7 +1,7 @@
 // matrix-bot-sdk reads these enums while it is imported; nothing here encrypts. A call into encryption must fail loudly.
-function Unavailable() {
+const Unavailable = function () {
   throw new Error('Encryption is not available: the native module is replaced by a stand-in.');
-}
+};
 const names = (...list) => Object.freeze(Object.fromEntries(list.map((name, index) => [name, index])));
 module.exports = {
   OlmMachine: Unavailable,
