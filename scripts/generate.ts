@@ -1,6 +1,7 @@
 // npm run generate: writes the files that are made from code. With --check it only tells which are stale.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandsDocument } from '@kohtaamo/bot/commands/document.ts';
 import { configurationDocument, envExample } from './generated/settings.ts';
 
 /** A file that is made from code: where it lies in the project, and what must be in it. */
@@ -9,7 +10,7 @@ export type Generator = { path: string; make(): string };
 const generators: Generator[] = [
   { path: 'docs/configuration.md', make: configurationDocument },
   { path: '.env.example', make: envExample },
-  // docs/commands.md belongs here: { path: 'docs/commands.md', make: commandsDocument } from bot/src/commands/document.ts
+  { path: 'docs/commands.md', make: commandsDocument },
 ];
 
 /** The paths whose files are missing or say something else than the code. */

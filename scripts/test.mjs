@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';
 import { run, tail } from './command.mjs';
 import { chooseEngine } from './homeserver/engine.mjs';
+import { readyForeignClient } from './foreignclient.mjs';
 import { envWithNode } from './node24.mjs';
 import { PlainError, runPlainly } from './plainly.mjs';
 import { inProject, isStarted } from './project.mjs';
@@ -51,6 +52,7 @@ const steps = {
       const chromium = await findChromium();
       // Made ready here, so that a minute of unpacking does not count against the first story.
       await chooseEngine();
+      await readyForeignClient();
       const done = await node(
         [tool('@playwright', 'test', 'cli.js'), 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
         { KOHTAAMO_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json` },
