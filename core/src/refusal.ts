@@ -27,6 +27,7 @@ export const refusalCodes = [
   'proof_failed',
   'link_used',
   'business_id_invalid',
+  'business_known',
   'business_missing',
   'municipality_unknown',
   'sector_unknown',

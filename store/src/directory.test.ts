@@ -1,5 +1,5 @@
 import { defaultVisibility, type Business, type DirectoryQuery } from '@kohtaamo/core/business/business.ts';
-import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import { addColleague, saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { visibilities, type Visibility } from '@kohtaamo/core/visibility/visibility.ts';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
@@ -103,9 +103,21 @@ test('a search made of signs and syntax finds nothing and breaks nothing', () =>
     expect(() => find(text)).not.toThrow();
 });
 
-test('a firm counts once: the same business id brings the second member to the same business', () => {
+test('knowing the business id of a firm does not make anybody its voice', () => {
   const first = firm('Yksi Oy', { businessId: '1234567-1' });
-  const second = firm('Yksi toisin', { businessId: '1234567-1' });
-  expect(second.business.id).toBe(first.business.id);
-  expect(world.store.businesses.memberIds(first.business.id)).toHaveLength(2);
+  const stranger = world.member('Stranger Demo');
+  expect(() => firm('Yksi toisin', { businessId: '1234567-1' }, stranger)).toThrow('business_known');
+  expect(world.store.businesses.memberIds(first.business.id)).toEqual([first.owner.id]);
+});
+
+test('somebody behind a firm adds a colleague of the same cohort, and nobody else can', () => {
+  const { business, owner } = firm('Yhteinen Oy');
+  const colleague = world.member('Colleague Demo');
+  const add = (by: string) =>
+    addColleague(world.context(), { memberId: by, channel: 'web' }, business.id, colleague.id);
+  expect(add(owner.id)).toMatchObject({ refusal: { code: 'person_not_found' } });
+  world.shareCohort(owner, colleague);
+  expect(add(colleague.id)).toMatchObject({ refusal: { code: 'not_allowed' } });
+  expect(add(owner.id).ok).toBe(true);
+  expect(world.store.businesses.memberIds(business.id).toSorted()).toEqual([owner.id, colleague.id].toSorted());
 });

@@ -12,6 +12,8 @@ export type World = {
   context(): Context;
   /** A member of the hub with a Matrix user id of their own. */
   member(name: string): Member;
+  /** Puts the people into one new cohort, standing in its room. */
+  shareCohort(...people: Member[]): string;
 };
 
 export function startWorld(): World {
@@ -19,8 +21,20 @@ export function startWorld(): World {
   let time = Date.UTC(2027, 0, 15, 10);
   let ids = 0;
   const newId = () => `id${String(++ids).padStart(6, '0')}`;
+  const shareCohort = (...people: Member[]) => {
+    const [programmeId, cohortId] = [newId(), newId()];
+    const made = { name: cohortId, createdAt: time };
+    store.programmes.add({ ...made, id: programmeId, slug: programmeId, funder: null, timeZone: 'Europe/Helsinki' });
+    store.cohorts.add({ ...made, id: cohortId, programmeId, slug: cohortId, wallCode: newId(), wallCodeOpen: true });
+    for (const { id } of people) {
+      store.cohorts.admit(cohortId, id, time);
+      store.cohorts.setMembership(cohortId, id, 'joined', time);
+    }
+    return cohortId;
+  };
   return {
     store,
+    shareCohort,
     now: () => time,
     pass: (milliseconds) => {
       time += milliseconds;

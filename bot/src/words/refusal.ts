@@ -31,6 +31,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   proof_failed: m.refusal_proof_failed,
   link_used: m.refusal_link_used,
   business_id_invalid: m.refusal_business_id_invalid,
+  business_known: m.refusal_business_known,
   business_missing: m.refusal_business_missing,
   municipality_unknown: m.refusal_municipality_unknown,
   sector_unknown: m.refusal_sector_unknown,

@@ -8,9 +8,9 @@ import { business, type Business } from './business.ts';
 export type BusinessForm = Omit<Business, 'id' | 'slug' | 'hasLogo' | 'createdAt' | 'changedAt'>;
 
 /**
- * Saves the member's business, or makes it and puts the member behind it. A business id that is known already joins the member to that
- * business instead of making a second one: a firm counts once.
- * Refusals: name_missing, form_invalid (names the field), not_allowed (someone else's business).
+ * Saves the member's business, or makes it and puts the member behind it. A firm counts once: a business id that is known already is
+ * refused, and somebody behind that business may add the member to it (`addColleague`).
+ * Refusals: name_missing, business_known, form_invalid (names the field), not_allowed (someone else's business).
  */
 export function saveBusiness(
   context: Context,
@@ -25,11 +25,8 @@ export function saveBusiness(
     if (id !== null && (before === null || !store.businesses.memberIds(id).includes(actor.memberId)))
       return refuse('not_allowed');
     const sameFirm = form.businessId === null ? null : store.businesses.byBusinessId(form.businessId);
-    if (sameFirm !== null && sameFirm.id !== id) {
-      store.businesses.join(sameFirm.id, actor.memberId);
-      note(context, actor, 'business-joined', sameFirm.id);
-      return accept(sameFirm);
-    }
+    // Business ids are public: knowing one must not make anybody a firm's voice.
+    if (sameFirm !== null && sameFirm.id !== id) return refuse('business_known');
     const draft = business.safeParse({
       ...form,
       name: form.name.trim(),
@@ -46,6 +43,25 @@ export function saveBusiness(
     } else store.businesses.save(draft.data);
     note(context, actor, before === null ? 'business-added' : 'business-changed', draft.data.id);
     return accept(draft.data);
+  });
+}
+
+/** Somebody behind a business puts another member of a shared cohort behind it too. Refusals: not_allowed, person_not_found. */
+export function addColleague(
+  context: Context,
+  actor: Actor & { memberId: string },
+  businessId: string,
+  colleagueId: string,
+): Result<'added'> {
+  const { store } = context;
+  return store.transaction(() => {
+    if (!store.businesses.memberIds(businessId).includes(actor.memberId)) return refuse('not_allowed');
+    if (store.members.byId(colleagueId) === null || !store.cohorts.shareCohort(actor.memberId, colleagueId)) {
+      return refuse('person_not_found');
+    }
+    store.businesses.join(businessId, colleagueId);
+    note(context, actor, 'business-colleague-added', businessId, { colleague: colleagueId });
+    return accept('added');
   });
 }
 
