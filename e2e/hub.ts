@@ -1,76 +1,130 @@
+import type { Milliseconds } from '@kohtaamo/core/clock.ts';
+import type { Context } from '@kohtaamo/core/context.ts';
+import type { Store } from '@kohtaamo/core/store.ts';
+import { openStore } from '@kohtaamo/store/store.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startHomeserver } from '../scripts/homeserver/homeserver.mjs';
+import { freePort } from '../scripts/ports.mjs';
+import { startTestHomeserver, startTestPair, type Accounts } from './homeserver.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+export type HubWish = {
+  /** Only tells hubs apart. */
+  name?: string;
+  /** 'production' leaves the homeserver's own limits on. */
+  rateLimits?: 'lifted' | 'production';
+  /** A second homeserver that federates with the hub's; its people may take part only when it is on the hub's allow-list. */
+  partner?: 'allowed' | 'not allowed';
+};
+
+export type BotWish = {
+  /** Where the bot finds the homeserver, when not at its own address. */
+  homeserverUrl?: string;
+  /** How far the bot's clock is ahead of everybody's. */
+  laterBy?: Milliseconds;
+};
 
 /** A whole hub on free ports in a folder of its own: real homeserver, bot and web, as `npm start` runs them. */
 export type Hub = {
   webUrl: string;
-  homeserverUrl: string;
   serverName: string;
   folder: string;
-  registrationSecret: string;
+  homeserver: Accounts;
+  /** The other homeserver, where one was wished for. */
+  partner: Accounts;
+  /** The hub's database, as the web has it open. */
+  store: Store;
+  /** What a use-case is given when the story acts as the web does. */
+  context(): Context;
   /** Runs the operator's command line and answers what it printed. */
   operator(...args: string[]): Promise<string>;
+  /** SIGKILL. */
   killBot(): Promise<void>;
-  startBot(): void;
+  startBot(wish?: BotWish): void;
+  /** SIGKILL; what it had written stays. Not with a partner. */
+  killHomeserver(): Promise<void>;
+  startHomeserver(): Promise<void>;
   stop(): Promise<void>;
 };
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('No free port was found.');
-  return address.port;
+type Homeservers = Pick<Hub, 'homeserver' | 'partner' | 'killHomeserver' | 'startHomeserver' | 'stop'>;
+
+async function startHomeservers({ rateLimits = 'lifted', partner }: HubWish): Promise<Homeservers> {
+  if (partner === undefined) {
+    const homeserver = await startTestHomeserver({ rateLimits });
+    return {
+      homeserver,
+      get partner(): never {
+        throw new Error('This hub was not wished with a partner.');
+      },
+      killHomeserver: () => homeserver.kill(),
+      startHomeserver: () => homeserver.startAgain(),
+      stop: () => homeserver.stop(),
+    };
+  }
+  const pair = await startTestPair();
+  const refuse = () => Promise.reject(new Error('A homeserver of a pair cannot be killed alone.'));
+  return {
+    homeserver: pair.here,
+    partner: pair.there,
+    killHomeserver: refuse,
+    startHomeserver: refuse,
+    stop: () => pair.stop(),
+  };
 }
 
-export async function startHub(): Promise<Hub> {
+export async function startHub(wish: HubWish = {}): Promise<Hub> {
   const folder = mkdtempSync(join(tmpdir(), 'kohtaamo-story-'));
-  const [homeserverPort, webPort] = [await freePort(), await freePort()];
-  const serverName = 'localhost';
-  const homeserver = await startHomeserver({
-    folder: join(folder, 'homeserver'),
-    serverName,
-    port: homeserverPort,
-    template: 'test',
-  });
-  const webUrl = `http://localhost:${webPort}`;
+  const homeservers = await startHomeservers(wish);
+  const { homeserver } = homeservers;
+  const webPort = await freePort();
+  const webUrl = `http://localhost:${String(webPort)}`;
+  const allowed = wish.partner === 'allowed' ? homeservers.partner : null;
   const env = {
     ...process.env,
     KOHTAAMO_DATA_DIR: folder,
     KOHTAAMO_WEB_PORT: String(webPort),
-    KOHTAAMO_HOMESERVER_PORT: String(homeserverPort),
     KOHTAAMO_HOMESERVER_URL: homeserver.url,
     KOHTAAMO_HOMESERVER_PUBLIC_URL: homeserver.url,
-    KOHTAAMO_SERVER_NAME: serverName,
+    KOHTAAMO_SERVER_NAME: homeserver.serverName,
     KOHTAAMO_PUBLIC_URL: webUrl,
     KOHTAAMO_REGISTRATION_SECRET: homeserver.registrationSharedSecret,
+    KOHTAAMO_ALLOWED_SERVERS: allowed === null ? '' : `${allowed.serverName}=${allowed.url}`,
     ORIGIN: webUrl,
   };
-  const run = (name: string, file: string): ChildProcess => {
+  const run = (name: string, args: string[], more: Record<string, string> = {}): ChildProcess => {
     const log = openSync(join(folder, `${name}.log`), 'a');
-    return spawn(process.execPath, [join(root, file)], { cwd: root, env, stdio: ['ignore', log, log] });
+    return spawn(process.execPath, args, { cwd: root, env: { ...env, ...more }, stdio: ['ignore', log, log] });
   };
+  const runBot = ({ homeserverUrl = homeserver.url, laterBy = 0 }: BotWish = {}) =>
+    run('bot', laterBy === 0 ? [join(root, 'bot/src/main.ts')] : [join(root, 'e2e/laterbot.ts'), String(laterBy)], {
+      KOHTAAMO_HOMESERVER_URL: homeserverUrl,
+    });
   const gone = (child: ChildProcess) =>
     child.exitCode !== null || child.signalCode !== null
       ? Promise.resolve()
       : new Promise<void>((done) => child.once('exit', () => done()));
-  const web = run('web', 'web/main.ts');
-  let bot = run('bot', 'bot/src/main.ts');
+  const web = run('web', [join(root, 'web/main.ts')]);
+  let bot = runBot();
   await healthy(webUrl, folder);
+  const store = openStore(join(folder, 'kohtaamo.sqlite'));
   return {
     webUrl,
-    homeserverUrl: homeserver.url,
-    serverName,
+    serverName: homeserver.serverName,
     folder,
-    registrationSecret: homeserver.registrationSharedSecret,
+    store,
+    homeserver,
+    get partner() {
+      return homeservers.partner;
+    },
+    killHomeserver: () => homeservers.killHomeserver(),
+    startHomeserver: () => homeservers.startHomeserver(),
+    context: () => ({ store, now: Date.now(), newId: () => randomBytes(12).toString('base64url') }),
     operator: (...args) =>
       new Promise((done, failed) => {
         const child = spawn(process.execPath, [join(root, 'cli/main.ts'), ...args], { cwd: root, env });
@@ -84,14 +138,15 @@ export async function startHub(): Promise<Hub> {
       bot.kill('SIGKILL');
       await gone(bot);
     },
-    startBot: () => {
-      bot = run('bot', 'bot/src/main.ts');
+    startBot: (given) => {
+      bot = runBot(given);
     },
     stop: async () => {
       web.kill('SIGTERM');
       bot.kill('SIGTERM');
       await Promise.all([gone(web), gone(bot)]);
-      await homeserver.stop();
+      store.close();
+      await homeservers.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

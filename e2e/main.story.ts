@@ -1,31 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ForeignClient } from './foreign/client.ts';
-import { startHub, type Hub } from './hub.ts';
-import { makeAccount, password } from './people.ts';
+import { password } from './people.ts';
+import { expect, look, noSidewaysScroll, test } from './story.ts';
 
-let hub: Hub;
-const pictures = process.env.KOHTAAMO_PICTURES;
-
-test.beforeAll(async () => {
-  hub = await startHub();
-});
-test.afterAll(async () => {
-  await hub.stop();
-});
-
-/** Keeps a picture of the page where the caller asked for pictures. */
-async function look(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-}
-
-async function noSidewaysScroll(page: Page): Promise<void> {
-  // As text: this file is checked without the browser's types.
-  expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
-}
+test.use({ wish: { name: 'main' } });
 
 const roster = Buffer.from(
   [
@@ -39,7 +17,11 @@ const roster = Buffer.from(
   'latin1',
 );
 
-test('an organiser turns a list into a community, and two people meet who both wanted it', async ({ browser }) => {
+test('an organiser turns a list into a community, and two people meet who both wanted it', async ({
+  browser,
+  hub,
+  person,
+}) => {
   const organiser = await (await browser.newContext()).newPage();
   let wall = '';
 
@@ -101,11 +83,8 @@ test('an organiser turns a list into a community, and two people meet who both w
     await expect(aino.getByText('Hei, täällä Aino.')).toBeVisible();
   });
 
-  const bert = new ForeignClient();
-  let direct = '';
+  const bert = await person('bert');
   await test.step('another comes with a Matrix account and a client that is not ours', async () => {
-    const userId = await makeAccount(hub, 'bert');
-    await bert.do({ do: 'login', homeserver: hub.homeserverUrl, user: userId, password });
     const page = await (await browser.newContext()).newPage();
     await page.goto(wall);
     await page.getByRole('link', { name: 'Minulla on Matrix-tunnus' }).click();
@@ -113,51 +92,30 @@ test('an organiser turns a list into a community, and two people meet who both w
     const code =
       /[A-Z2-9]{8}|[A-Z2-9]{4}-[A-Z2-9]{4}/.exec((await page.getByText(/!login /).textContent()) ?? '')?.[0] ?? '';
     await look(page, '08-proof');
-    direct = (await bert.do({ do: 'direct', user: `@kohtaamo:${hub.serverName}` })).joined_room ?? '';
-    await bert.do({ do: 'send', room: direct, text: `!login ${code}` });
+    await bert.writesToTheBot(`!login ${code}`);
     await page.getByRole('button', { name: 'Lähetin sen' }).or(page.getByText('Olet mukana')).first().waitFor();
     await expect(page.getByText('Olet mukana')).toBeVisible({ timeout: 30_000 });
     await look(page, '09-done');
-    const invited = await bert.until({ do: 'invites' }, (answer) =>
-      answer.rooms?.find((room) => room.name.includes('Kouvola')),
-    );
-    await bert.do({ do: 'join', room: invited.room });
-    await bert.until({ do: 'messages', room: invited.room }, (answer) =>
-      answer.messages?.find((message) => message.text.includes('Hei, täällä Aino.')),
-    );
-    await bert.do({ do: 'send', room: direct, text: 'tietosuoja esittelyt kyllä' });
-    await bert.until({ do: 'messages', room: direct }, (answer) =>
-      answer.messages?.find((message) => message.text.startsWith('Kiitos, kirjasin suostumuksesi')),
-    );
+    const room = await bert.enters('Kouvola');
+    await bert.hears('Hei, täällä Aino.', { room });
+    await bert.asks('tietosuoja esittelyt kyllä', 'Kiitos, kirjasin suostumuksesi');
   });
 
   await test.step('one asks by command, the other answers by reaction, and a room opens with both', async () => {
     await aino.getByRole('textbox', { name: 'Viesti' }).fill('!esittele bert koska teemme molemmat tapahtumia');
     await aino.getByRole('button', { name: 'Lähetä' }).click();
-    const asked = await bert.until({ do: 'messages', room: direct }, (answer) =>
-      answer.messages?.find((message) =>
-        message.text.includes('toivoo, että tutustuisitte. Syy: ”teemme molemmat tapahtumia'),
-      ),
-    );
-    await bert.do({ do: 'react', room: direct, event: asked.event, key: '👍' });
-    const before = new Set((await bert.do({ do: 'rooms' })).rooms?.map((room) => room.room));
-    const opened = await bert.until({ do: 'invites' }, (answer) =>
-      answer.rooms?.find((room) => !before.has(room.room)),
-    );
-    await bert.do({ do: 'join', room: opened.room });
-    const said = await bert.until({ do: 'messages', room: opened.room }, (answer) =>
-      answer.messages?.filter((message) => message.text.includes('Tämä huone on teille kahdelle')),
-    );
-    expect(said).toHaveLength(1);
+    const asked = await bert.hears('toivoo, että tutustuisitte. Syy: ”teemme molemmat tapahtumia');
+    await bert.reacts(asked.event, '👍');
+    const room = await bert.enters('Aino Koe & bert');
+    await bert.hears('Tämä huone on teille kahdelle', { room });
     await aino.goto(`${hub.webUrl}/introductions`);
     await expect(aino.getByText(/Oma huoneenne avattiin/)).toBeVisible();
     await look(aino, '10-introductions');
     await noSidewaysScroll(aino);
   });
-  bert.close();
 });
 
-test('the hub tells its health, and the pages for everyone have no sideways scroll', async ({ page }) => {
+test('the hub tells its health, and the pages for everyone have no sideways scroll', async ({ hub, page }) => {
   expect((await fetch(`${hub.webUrl}/healthz`)).status).toBe(200);
   for (const path of ['/', '/directory', '/partners', '/login', '/privacy', '/accessibility']) {
     const answer = await page.goto(hub.webUrl + path);

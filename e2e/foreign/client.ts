@@ -6,18 +6,25 @@ import { z } from 'zod';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+const message = z.object({ event: z.string(), sender: z.string(), text: z.string(), thread: z.string().nullable() });
+const room = z.object({
+  room: z.string(),
+  name: z.string(),
+  members: z.array(z.string()).optional(),
+  inviter: z.string().nullish(),
+});
 const answer = z.object({
   error: z.string().optional(),
-  user: z.string().optional(),
   event: z.string().optional(),
-  joined: z.boolean().optional(),
-  joined_room: z.string().optional(),
-  rooms: z.array(z.object({ room: z.string(), name: z.string(), members: z.array(z.string()).optional() })).optional(),
-  messages: z.array(z.object({ event: z.string(), sender: z.string(), text: z.string() })).optional(),
+  room: z.string().optional(),
+  rooms: z.array(room).default([]),
+  messages: z.array(message).default([]),
 });
-type Answer = z.infer<typeof answer>;
 
-/** A person with a Matrix client that is not ours: matrix-nio, from Debian's python3-matrix-nio. */
+export type ForeignMessage = z.infer<typeof message>;
+export type ForeignRoom = z.infer<typeof room>;
+
+/** A Matrix client that is not ours: matrix-nio, from Debian's python3-matrix-nio. Its commands are the methods in client.py. */
 export class ForeignClient {
   readonly #child: ChildProcess;
   readonly #waiting: ((line: string) => void)[] = [];
@@ -29,23 +36,13 @@ export class ForeignClient {
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.(line));
   }
 
-  async do(command: Record<string, string>): Promise<Answer> {
+  /** Throws what the homeserver or the client refused. */
+  async do(command: { do: string } & Record<string, string | boolean>): Promise<z.infer<typeof answer>> {
     const line = new Promise<string>((done) => this.#waiting.push(done));
     this.#child.stdin?.write(`${JSON.stringify(command)}\n`);
     const parsed = answer.parse(JSON.parse(await line));
-    if (parsed.error !== undefined) throw new Error(`The foreign client: ${parsed.error}`);
+    if (parsed.error !== undefined) throw new Error(`The foreign client could not ${command.do}: ${parsed.error}`);
     return parsed;
-  }
-
-  /** Asks until the answer is what is waited for. */
-  async until<T>(command: Record<string, string>, found: (answer: Answer) => T | undefined): Promise<T> {
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      const value = found(await this.do(command));
-      if (value !== undefined) return value;
-      if (Date.now() > deadline) throw new Error(`Waited in vain for ${JSON.stringify(command)}.`);
-      await new Promise((next) => setTimeout(next, 150));
-    }
   }
 
   close(): void {
