@@ -32,6 +32,7 @@ export const refusalCodes = [
   'municipality_unknown',
   'sector_unknown',
   'link_invalid',
+  'tags_invalid',
   'workshop_times',
   'workshop_in_past',
   'pause_length',

@@ -1,6 +1,6 @@
 import { answerConsent, consentsOf } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
-import type { Language } from '@kohtaamo/core/language/language.ts';
+import { languageNamed } from '@kohtaamo/core/language/language.ts';
 import { pause as pauseUntil, resume as goOn, stopPrompts } from '@kohtaamo/core/member/pause.ts';
 import { actorOf, type Command } from './command.ts';
 import { pauseEnd } from './timewords.ts';
@@ -41,27 +41,12 @@ function named<T>(record: Record<string, T>, word: string): T | undefined {
   return Object.hasOwn(record, word) ? record[word] : undefined;
 }
 
-const languageNames: Record<string, Language> = {
-  fi: 'fi',
-  suomi: 'fi',
-  finnish: 'fi',
-  finska: 'fi',
-  sv: 'sv',
-  ruotsi: 'sv',
-  swedish: 'sv',
-  svenska: 'sv',
-  en: 'en',
-  englanti: 'en',
-  english: 'en',
-  engelska: 'en',
-};
-
 export const language: Command = {
   name: 'language',
   deed: 'edit-own-profile',
   run: (context, speaker, rest) => {
-    const wanted = named(languageNames, rest.toLowerCase());
-    if (wanted === undefined) return [{ kind: 'refusal', code: 'language_unknown', values: {} }];
+    const wanted = languageNamed(rest);
+    if (wanted === null) return [{ kind: 'refusal', code: 'language_unknown', values: {} }];
     context.store.members.setLanguage(speaker.member.id, wanted);
     return [{ kind: 'language-set', language: wanted }];
   },

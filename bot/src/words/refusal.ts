@@ -36,6 +36,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   municipality_unknown: m.refusal_municipality_unknown,
   sector_unknown: m.refusal_sector_unknown,
   link_invalid: m.refusal_link_invalid,
+  tags_invalid: ({ most = '', length = '' }, options) => m.refusal_tags_invalid({ most, length }, options),
   workshop_times: m.refusal_workshop_times,
   workshop_in_past: m.refusal_workshop_in_past,
   pause_length: m.refusal_pause_length,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLine } from '../cleanline.ts';
 import type { Milliseconds } from '../clock.ts';
 import { language, type Language } from '../language/language.ts';
 import { matrixUserId, type MatrixUserId } from '../matrix/userid.ts';
@@ -45,14 +46,7 @@ export interface MemberStore {
   all(): Member[];
 }
 
-/** A name fit to show: control and direction characters dropped, white space folded, 80 characters at most. */
+/** A name fit to show: one clean line, 80 characters at most. */
 export function cleanName(name: string): string {
-  return (
-    name
-      // Display names are hostile: bidirectional overrides and zero-width characters can make one name look like another.
-      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 80)
-  );
+  return cleanLine(name).slice(0, 80);
 }

@@ -6,7 +6,7 @@ import { actorOf } from '#lib/server/actor.ts';
 import { guard } from '#lib/server/guard.ts';
 import { makeLogo } from '#lib/server/logo.ts';
 import { sentenceOf } from '#lib/server/refusal.ts';
-import { listsIn, registersIn } from '#lib/server/registers.ts';
+import { listsIn } from '#lib/server/registers.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readBusinessForm, sentencesAt, valuesOf, valuesOfBusiness } from './form.ts';
@@ -38,7 +38,7 @@ export const actions: Actions = {
   save: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
     const values = valuesOf(await event.request.formData());
-    const reading = readBusinessForm(values, registersIn(event.locals.language));
+    const reading = readBusinessForm(values, event.locals.language);
     if (!reading.ok)
       return fail(400, { values, problems: sentencesAt(reading.problems, sentenceOf), guess: reading.guess });
     const saved = saveBusiness(context(), actor, idIn(event.url), reading.form);

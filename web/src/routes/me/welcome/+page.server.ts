@@ -4,7 +4,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sentenceOf } from '#lib/server/refusal.ts';
-import { listsIn, registersIn } from '#lib/server/registers.ts';
+import { listsIn } from '#lib/server/registers.ts';
 import { context } from '#lib/server/store.ts';
 import { readBusinessForm, sentencesAt, valuesOf } from '../business/form.ts';
 import { readConsents } from '../form.ts';
@@ -32,7 +32,7 @@ export const actions: Actions = {
     const values = valuesOf(data);
     const wrote = [values.name, values.offer, values.need, values.municipality].some((each) => each !== '');
     if (!wrote) redirect(303, '/me?done=welcome');
-    const reading = readBusinessForm(values, registersIn(event.locals.language));
+    const reading = readBusinessForm(values, event.locals.language);
     if (!reading.ok)
       return fail(400, { values, problems: sentencesAt(reading.problems, sentenceOf), guess: reading.guess });
     const saved = saveBusiness(now, actor, null, reading.form);
