@@ -49,13 +49,13 @@ test('no sentence is empty and none has an exclamation mark', () => {
 });
 
 test('a reader gets the sentence in the language that was asked for, with one and with many', () => {
-  expect(m.language_name({}, { locale: 'fi' })).toBe('suomi');
-  expect(m.language_name({}, { locale: 'sv' })).toBe('svenska');
-  expect(m.count_members({ count: 1 }, { locale: 'fi' })).toBe('1 jäsen');
-  expect(m.count_members({ count: 3 }, { locale: 'fi' })).toBe('3 jäsentä');
-  expect(m.count_members({ count: 3 }, { locale: 'en' })).toBe('3 members');
+  expect(m.nav_directory({}, { locale: 'fi' })).toBe('Hakemisto');
+  expect(m.nav_directory({}, { locale: 'sv' })).toBe('Katalog');
+  expect(m.chat_thread_count({ count: 1 }, { locale: 'fi' })).toBe('1 viesti');
+  expect(m.chat_thread_count({ count: 3 }, { locale: 'fi' })).toBe('3 viestiä');
+  expect(m.chat_thread_count({ count: 3 }, { locale: 'en' })).toBe('3 messages');
 });
 
 test('the bot may not forget to say the language', () => {
-  expect(() => m.language_name()).toThrow(/No language was given/);
+  expect(() => m.nav_directory()).toThrow(/No language was given/);
 });

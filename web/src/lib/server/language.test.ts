@@ -29,12 +29,12 @@ test('two people answered at the same time each read their own language', async 
     const heard: string[] = [];
     for (let turn = 0; turn < 20; turn++) {
       await setImmediate();
-      heard.push(m.language_name());
+      heard.push(m.nav_directory());
     }
     return { language, heard: new Set(heard) };
   };
   const answers = await Promise.all(
     (['fi', 'sv', 'en', 'sv', 'fi'] as const).map((language) => speaking(language, () => read(language))),
   );
-  for (const { language, heard } of answers) expect([...heard]).toEqual([m.language_name({}, { locale: language })]);
+  for (const { language, heard } of answers) expect([...heard]).toEqual([m.nav_directory({}, { locale: language })]);
 });
