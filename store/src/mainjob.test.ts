@@ -20,6 +20,7 @@ const acts = () => world.store.outbox.list('waiting', 100).map((row) => row.act)
 function agreeableTwo() {
   const ada = world.member('Ada Demo');
   const bert = world.member('Bert Demo');
+  world.shareCohort(ada, bert);
   answerConsent(world.context(), web(bert.id), 'introductions', true);
   return { ada, bert };
 }
@@ -48,6 +49,17 @@ describe('asking for an introduction', () => {
     });
   });
 
+  test('somebody who may not be found is the same as nobody', () => {
+    const { ada } = agreeableTwo();
+    const hidden = world.member('Cleo Demo');
+    answerConsent(world.context(), web(hidden.id), 'introductions', true);
+    const ask = (askedId: string) => requestIntroduction(world.context(), web(ada.id), { askedId, reason: 'x' });
+    expect(ask(hidden.id)).toEqual(ask('no such id'));
+    expect(ask(hidden.id)).toMatchObject({ refusal: { code: 'person_not_found' } });
+    answerConsent(world.context(), web(hidden.id), 'directory', true);
+    expect(ask(hidden.id).ok).toBe(true);
+  });
+
   test('the same two are not asked twice while a request is open, in either direction', () => {
     const { ada, bert } = agreeableTwo();
     answerConsent(world.context(), web(ada.id), 'introductions', true);
@@ -66,6 +78,7 @@ describe('asking for an introduction', () => {
     const { ada } = agreeableTwo();
     const ask = (index: number) => {
       const other = world.member(`Other Demo ${index}`);
+      world.shareCohort(ada, other);
       answerConsent(world.context(), web(other.id), 'introductions', true);
       return requestIntroduction(world.context(), web(ada.id), { askedId: other.id, reason: 'x' });
     };
@@ -77,6 +90,7 @@ describe('asking for an introduction', () => {
     const answers = (['paused', 'blocked', 'stopped', 'no consent'] as const).map((why) => {
       const ada = world.member('Ada Demo');
       const bert = world.member('Bert Demo');
+      world.shareCohort(ada, bert);
       if (why !== 'no consent') answerConsent(world.context(), web(bert.id), 'introductions', true);
       if (why === 'paused') world.store.members.pause(bert.id, world.now() + 1000);
       if (why === 'blocked') world.store.members.block(bert.id, ada.id, world.now());

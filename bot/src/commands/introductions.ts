@@ -1,4 +1,4 @@
-import { cardFor } from '@kohtaamo/core/member/card.ts';
+import { cardFor, mayFind } from '@kohtaamo/core/member/card.ts';
 import type { Command } from './command.ts';
 import { introduceTo, offerCandidates, peopleMeant, whomAndWhy } from './person.ts';
 
@@ -44,8 +44,9 @@ export const find: Command = {
     ]);
     ids.delete(speaker.member.id);
     const cards = [...ids]
-      .slice(0, 7)
       .flatMap((id) => store.members.byId(id) ?? [])
+      .filter((each) => mayFind(context, each, speaker.member.id))
+      .slice(0, 7)
       .map((each) => cardFor(context, each, speaker.member.id));
     return [{ kind: 'found', text: rest, cards }];
   },

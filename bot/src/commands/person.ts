@@ -1,6 +1,6 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
-import { cardFor } from '@kohtaamo/core/member/card.ts';
+import { cardFor, mayFind } from '@kohtaamo/core/member/card.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
@@ -23,13 +23,14 @@ export function whomAndWhy(text: string): { whom: string; why: string } {
   };
 }
 
-/** People meant by a Matrix id, a name, a part of one, or a business. */
-export function peopleMeant({ store }: Context, speaker: Speaker, whom: string): Member[] {
+/** People meant by a Matrix id, a name, a part of one, or a business; only those the speaker may find. */
+export function peopleMeant(context: Context, speaker: Speaker, whom: string): Member[] {
+  const { store } = context;
   const text = whom.replace(/^https:\/\/matrix\.to\/#\//, '').replace(/:$/, '');
   const userId = parseUserId(text);
   if (userId !== null) {
     const found = store.members.byUserId(userId);
-    return found === null ? [] : [found];
+    return found === null || !mayFind(context, found, speaker.member.id) ? [] : [found];
   }
   const plain = text.replace(/^@/, '').trim();
   return plain.length < 2 ? [] : store.members.search(plain, speaker.member.id, mostCandidates);

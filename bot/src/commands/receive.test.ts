@@ -96,6 +96,23 @@ describe('an introduction', () => {
     expect(answers(ada, 'intro Zed because x')).toEqual([{ kind: 'refusal', code: 'person_not_found', values: {} }]);
   });
 
+  test('somebody who neither shares a cohort nor agreed to be found is the same as nobody', () => {
+    const hidden = world.member('Cleo Demo');
+    answerConsent(world.context(), { memberId: hidden.id, channel: 'web' }, 'introductions', true);
+    for (const command of ['card', 'intro', 'find']) {
+      for (const [whom, nobody] of [
+        [idOf(hidden), '@nobody:localhost'],
+        ['Cleo', 'Xleo'],
+      ] as const) {
+        const seen = (to: string) =>
+          JSON.stringify(answers(ada, `${command} ${to} because cakes`)).replaceAll(to, 'somebody');
+        expect(seen(whom)).toBe(seen(nobody));
+      }
+    }
+    world.shareCohort(ada, hidden);
+    expect(kinds(ada, `card ${idOf(hidden)}`)).toEqual(['card']);
+  });
+
   test.each(['yes', 'kyllä', 'ja'])('%s agrees', (word) => {
     answers(ada, 'intro Bert because x');
     expect(kinds(bert, word)).toEqual(['introduction-agreed']);
@@ -295,9 +312,9 @@ describe('what is understood', () => {
       fc.property(text, fc.boolean(), (written, direct) => {
         for (const each of answers(ada, written, direct)) expect(saying.safeParse(each).success).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-  });
+  }, 60_000);
 
   test('the page of commands tells of each in three languages', () => {
     const page = commandsDocument();

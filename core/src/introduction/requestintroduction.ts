@@ -1,7 +1,7 @@
 import type { Actor } from '../audit/audit.ts';
 import { hasConsent } from '../consent/answerconsent.ts';
 import { note, queue, schedule, type Context } from '../context.ts';
-import { cardFor } from '../member/card.ts';
+import { cardFor, mayFind } from '../member/card.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { answerTime, mostOpenRequests, type Introduction } from './introduction.ts';
 
@@ -9,7 +9,8 @@ import { answerTime, mostOpenRequests, type Introduction } from './introduction.
  * A member asks to be introduced to another. The other is asked privately; the asker hears what comes of it.
  * Refusals: introduction_self, introduction_reason_missing, text_too_long, person_not_found, introduction_open_already,
  * introduction_together_already, introduction_too_many_open, introduction_not_reachable.
- * The last one says the same for paused, blocked and no consent, so that none of them can be told apart.
+ * Somebody the asker may not find is the same as nobody: person_not_found. introduction_not_reachable is the same for paused, blocked and
+ * no consent, so that none of them can be told apart.
  */
 export function requestIntroduction(
   context: Context,
@@ -24,7 +25,8 @@ export function requestIntroduction(
   return store.transaction(() => {
     const asker = store.members.byId(actor.memberId);
     const asked = store.members.byId(request.askedId);
-    if (asker === null || asked?.userId == null) return refuse('person_not_found');
+    if (asker === null || asked?.userId == null || !mayFind(context, asked, asker.id))
+      return refuse('person_not_found');
     const open = store.introductions.openBetween(asker.id, asked.id);
     if (open?.state === 'opened' || open?.state === 'agreed')
       return refuse('introduction_together_already', { name: asked.name });

@@ -1,4 +1,5 @@
 import { viewBusiness } from '../business/business.ts';
+import { hasConsent } from '../consent/answerconsent.ts';
 import type { Context } from '../context.ts';
 import type { Card } from '../saying/saying.ts';
 import { maySee, type Closeness } from '../visibility/visibility.ts';
@@ -9,6 +10,15 @@ export function closenessTo({ store }: Pick<Context, 'store'>, memberId: string,
   if (readerId === null) return 'stranger';
   if (readerId === memberId) return 'self';
   return store.cohorts.shareCohort(memberId, readerId) ? 'cohort' : 'hub';
+}
+
+/**
+ * True when the reader may know of the member at all: themselves, somebody of a shared cohort, or whoever agreed to be in the directory.
+ * Where it is false, the answer must be the one for nobody.
+ */
+export function mayFind(stored: Pick<Context, 'store'>, member: Member, readerId: string | null): boolean {
+  const closeness = closenessTo(stored, member.id, readerId);
+  return closeness === 'self' || closeness === 'cohort' || hasConsent(stored, member.id, 'directory');
 }
 
 /** The member's card as this reader may see it: only fields visible to the reader are in it. */

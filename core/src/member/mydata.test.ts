@@ -18,7 +18,8 @@ function hub() {
     const userId = parseUserId(`@${name.toLowerCase()}:kohtaamo.example`);
     if (userId === null) throw new Error(name);
     const member = memberOf(context, { userId, name, language: 'fi' });
-    answerConsent(context, { memberId: member.id, channel: 'web' }, 'introductions', true);
+    for (const purpose of ['directory', 'introductions'] as const)
+      answerConsent(context, { memberId: member.id, channel: 'web' }, purpose, true);
     return { member, actor: { memberId: member.id, channel: 'web' as const } };
   };
   return { context, person };

@@ -1,8 +1,7 @@
 import { viewBusiness, type BusinessView, type Reader } from '@kohtaamo/core/business/business.ts';
-import { hasConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
-import { cardFor, closenessTo } from '@kohtaamo/core/member/card.ts';
+import { cardFor, closenessTo, mayFind } from '@kohtaamo/core/member/card.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { municipalityName } from '@kohtaamo/core/place/municipality.ts';
 import type { Person } from '@kohtaamo/core/role/role.ts';
@@ -60,11 +59,6 @@ export function peopleSeen({ store }: Stored, memberIds: string[], readerId: str
     .filter((member) => mayFind({ store }, member, readerId))
     .map((member) => personCard({ store }, member, readerId))
     .sort((a, b) => a.name.localeCompare(b.name, 'fi'));
-}
-
-export function mayFind({ store }: Stored, member: Member, readerId: string | null): boolean {
-  const closeness = closenessTo({ store }, member.id, readerId);
-  return closeness === 'self' || closeness === 'cohort' || hasConsent({ store }, member.id, 'directory');
 }
 
 export function personCard({ store }: Stored, member: Member, readerId: string | null): PersonCard {

@@ -15,7 +15,8 @@ function asked() {
     const userId = parseUserId(`@${name.toLowerCase()}:kohtaamo.example`);
     if (userId === null) throw new Error(name);
     const { id } = memberOf(context, { userId, name, language: 'fi' });
-    answerConsent(context, { memberId: id, channel: 'web' }, 'introductions', true);
+    for (const purpose of ['directory', 'introductions'] as const)
+      answerConsent(context, { memberId: id, channel: 'web' }, purpose, true);
     return { memberId: id, channel: 'web' as const };
   };
   const [aino, veikko] = [person('Aino'), person('Veikko')];

@@ -1,8 +1,9 @@
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
+import { mayFind } from '@kohtaamo/core/member/card.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { actorOf } from '#lib/server/actor.ts';
-import { mayFind, personCard } from '#lib/server/directory.ts';
+import { personCard } from '#lib/server/directory.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sentenceOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
