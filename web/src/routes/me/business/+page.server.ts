@@ -5,7 +5,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { guard } from '#lib/server/guard.ts';
 import { makeLogo } from '#lib/server/logo.ts';
-import { sentenceOf } from '#lib/server/refusal.ts';
+import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
 import { listsIn } from '#lib/server/registers.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -43,7 +43,11 @@ export const actions: Actions = {
       return fail(400, { values, problems: sentencesAt(reading.problems, sentenceOf), guess: reading.guess });
     const saved = saveBusiness(context(), actor, idIn(event.url), reading.form);
     if (!saved.ok)
-      return fail(400, { values, problems: sentencesAt({ name: saved.refusal }, sentenceOf), guess: null });
+      return fail(statusOf(saved.refusal), {
+        values,
+        problems: sentencesAt({ name: saved.refusal }, sentenceOf),
+        guess: null,
+      });
     redirect(303, `/me/business?of=${saved.value.id}&done=saved`);
   },
   logo: async (event) => {
@@ -52,13 +56,13 @@ export const actions: Actions = {
     const file = (await event.request.formData()).get('logo');
     const made = await makeLogo(file instanceof Blob ? file : new Blob());
     const changed = made.ok ? changeLogo(context(), actor, id, made.value) : made;
-    if (!changed.ok) return fail(400, { logoProblem: sentenceOf(changed.refusal) });
+    if (!changed.ok) return fail(statusOf(changed.refusal), { logoProblem: sentenceOf(changed.refusal) });
     redirect(303, `/me/business?of=${id}&done=logo`);
   },
   removeLogo: (event) => {
     const id = idIn(event.url) ?? '';
     const changed = changeLogo(context(), actorOf(event, 'edit-own-profile'), id, null);
-    if (!changed.ok) return fail(400, { logoProblem: sentenceOf(changed.refusal) });
+    if (!changed.ok) return fail(statusOf(changed.refusal), { logoProblem: sentenceOf(changed.refusal) });
     redirect(303, `/me/business?of=${id}&done=logo-removed`);
   },
 };
