@@ -17,6 +17,9 @@ const people: Record<string, Person> = {
 };
 
 const lines = readFileSync(new URL('../../../docs/roles.md', import.meta.url), 'utf8')
+  // The tables after the first are of routes and commands; a story walks them.
+  .split(/^## /m, 1)
+  .join('')
   .split('\n')
   .filter((line) => line.startsWith('|'))
   .map((line) =>

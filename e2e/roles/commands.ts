@@ -1,0 +1,72 @@
+import type { Context } from '@kohtaamo/core/context.ts';
+import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import { receiveMessage } from '../../bot/src/commands/receive.ts';
+import { rowsOf } from './outcome.ts';
+import type { Hub } from './people.ts';
+
+type Words = (hub: Hub) => string;
+
+/** Every command of the table in docs/roles.md, as it is written to the bot in a direct room. Words in brackets say which case is meant. */
+export const commandTexts: Record<string, Words> = {
+  help: () => 'help',
+  'intro (somebody in the directory)': () => 'intro Oona Open because we both bake',
+  'intro (somebody outside the directory)': () => 'intro Hilkka Hidden because we both bake',
+  'intro (the user id of somebody outside the directory)': ({ hidden }) =>
+    `intro ${hidden.userId ?? ''} because we both bake`,
+  yes: () => 'yes',
+  no: () => 'no',
+  'find (somebody in the directory)': () => 'find Oona Open',
+  'find (somebody outside the directory)': () => 'find Hilkka Hidden',
+  'card (of oneself)': () => 'card',
+  'card (of somebody outside the directory)': () => 'card Hilkka Hidden',
+  'card (the user id of somebody outside the directory)': ({ hidden }) => `card ${hidden.userId ?? ''}`,
+  profile: () => 'profile',
+  commit: () => 'commit to call Oona tomorrow',
+  done: () => 'done',
+  pause: () => 'pause 2 weeks',
+  resume: () => 'resume',
+  stop: () => 'stop',
+  language: () => 'language svenska',
+  privacy: () => 'privacy e-mail yes',
+  mydata: () => 'mydata',
+  login: () => 'login',
+};
+
+/** Says the text to the real dispatcher in the person's own direct room, and answers what comes of it in the words of the table. */
+export function outcomeOfCommand(context: Context, databaseFile: string, who: Member | null, text: string): string {
+  const { store } = context;
+  const eventId = `$${context.newId()}`;
+  const before = withoutReplies(databaseFile);
+  store.transaction(() => {
+    const sender = who?.userId ?? stranger();
+    const message = { roomId: '!direct:localhost', eventId, sender, displayName: 'A name', text, direct: true };
+    receiveMessage(context, { publicUrl: 'http://hub.example', serverName: 'localhost' }, message);
+  });
+  const changed = before.join('\n') !== withoutReplies(databaseFile).join('\n');
+  const said = store.outbox
+    .list('waiting', 5000)
+    .flatMap(({ act }) => (act.kind === 'reply' && act.toEventId === eventId ? [act.saying] : []));
+  const outcome = said.map(outcomeOfSaying).find((each) => each !== null) ?? (changed ? 'done' : 'answered');
+  if (changed && outcome !== 'done') throw new Error(`"${text}" is ${outcome} and still changes something`);
+  return outcome;
+}
+
+function outcomeOfSaying(saying: Saying): string | null {
+  if (saying.kind === 'not-a-member') return 'told how to join';
+  if (saying.kind === 'found') return saying.cards.length > 0 ? null : 'not found';
+  if (saying.kind !== 'refusal') return null;
+  return saying.code === 'person_not_found' ? 'not found' : saying.code === 'not_allowed' ? 'not allowed' : 'refused';
+}
+
+/** What the bot says back is no change. */
+function withoutReplies(databaseFile: string): string[] {
+  return rowsOf(databaseFile).filter((row) => !row.includes('{\\"kind\\":\\"reply\\"'));
+}
+
+function stranger(): MatrixUserId {
+  const userId = parseUserId('@stranger:localhost');
+  if (userId === null) throw new Error('not a user id');
+  return userId;
+}

@@ -1,0 +1,291 @@
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
+import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
+import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
+import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
+import type { Context } from '@kohtaamo/core/context.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import { hashOf, type Web } from '../web.ts';
+import { given, newBusiness, newMember, newWorkshop, type Hub } from './people.ts';
+
+export type Scene = { web: Web; hub: Hub; who: Member | null; context: Context };
+/** One thing asked of the web. `cookies` go beside that of the session. */
+export type Asked = {
+  path: string;
+  form?: Record<string, string | Blob>;
+  json?: unknown;
+  cookies?: string;
+};
+type Recipe = (scene: Scene) => Asked;
+
+const operator = { memberId: null, channel: 'cli' as const };
+const gif = new Blob([Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')], {
+  type: 'image/gif',
+});
+const list = new Blob(['Sukunimi;Etunimi;Sähköposti\nKoe;Kalle;kalle@example.org\n']);
+
+function agree(context: Context, { id }: Member, ...purposes: Purpose[]): void {
+  for (const purpose of purposes) answerConsent(context, { memberId: id, channel: 'web' }, purpose, true);
+}
+
+/** A roster that waits in a cohort, with one person to let in. */
+function draft({ hub, context }: Scene, cohortId: string): string {
+  const keeper = hub.people['organiser of the hub'];
+  if (keeper === null) throw new Error('nobody keeps it');
+  const email = `${context.newId()}@example.org`;
+  return keepRoster(context, { memberId: keeper.id, channel: 'web' }, cohortId, {
+    fileName: 'list.csv',
+    headers: ['Sukunimi', 'Etunimi', 'Sähköposti'],
+    rows: [{ rowNumber: 2, cells: ['Koe', 'Kalle', email] }],
+  }).id;
+}
+
+/** A personal invitation to the cohort, with its registration token made; answers its code. */
+function invitation({ hub, context }: Scene): string {
+  const { store } = context;
+  const email = `${context.newId()}@example.org`;
+  const person = { firstName: 'Kutsu', lastName: 'Koe', email, phone: null, language: 'fi' as const };
+  const more = { businessName: null, businessId: null, sector: null, municipality: null };
+  given(inviteAll(context, operator, hub.cohort.id, [{ ...person, ...more }]));
+  const made = store.invitations.ofCohort(hub.cohort.id).find((each) => each.email === email);
+  if (made?.registrationTokenId == null) throw new Error('no invitation');
+  store.invitations.setTokenState(made.registrationTokenId, 'made');
+  return made.code;
+}
+
+/** A proof by the bot that this browser began and the person of the scene, or somebody new, has proven. */
+function proof({ who, context }: Scene): string {
+  const { store, now, newId } = context;
+  const [id, secret, code] = [newId(), newId(), newId()];
+  const none = { cohortCode: null, connectMemberId: null, userId: null, displayName: null, usedAt: null };
+  const hashes = { codeHash: hashOf(code), browserHash: hashOf(secret) };
+  store.sessions.addProof({ id, ...hashes, ...none, expiresAt: now + 60_000 });
+  const userId = (who ?? newMember(context, 'Known Already')).userId;
+  if (userId === null) throw new Error('no account');
+  store.sessions.proveByCode(hashes.codeHash, userId, 'A name', now);
+  return `kohtaamo_proof=${[id, secret, code].join('.')}`;
+}
+
+/** An introduction that waits for this person's answer, asked by somebody new. */
+function introduction({ hub, context }: Scene, asked: Member): string {
+  const asker = newMember(context, 'Aino Asks');
+  context.store.cohorts.admit(hub.cohort.id, asker.id, context.now);
+  agree(context, asked, 'introductions');
+  if (asked !== hub.hidden) agree(context, asked, 'directory');
+  // An earlier row may have said stop for them.
+  context.store.members.setStopped(asked.id, null);
+  context.store.members.pause(asked.id, null);
+  const wish = { askedId: asked.id, reason: 'We both bake.' };
+  return given(requestIntroduction(context, { memberId: asker.id, channel: 'web' }, wish)).id;
+}
+
+const page =
+  (path: string): Recipe =>
+  () => ({ path });
+const inCohort =
+  (rest: string, form?: Asked['form']): Recipe =>
+  ({ hub }) => ({ path: `/organise/cohort/${hub.cohort.slug}${rest}`, ...(form && { form }) });
+const onDraft =
+  (rest: string, form?: Asked['form'], of: 'cohort' | 'otherCohort' = 'cohort'): Recipe =>
+  (scene) => ({
+    path: `/organise/cohort/${scene.hub.cohort.slug}/roster/${draft(scene, scene.hub[of].id)}${rest}`,
+    ...(form && { form }),
+  });
+const onWorkshop =
+  (rest: string, form?: Asked['form'], of: 'cohort' | 'otherCohort' = 'cohort'): Recipe =>
+  ({ hub, context }) => ({
+    path: `/organise/cohort/${hub.cohort.slug}/workshop/${newWorkshop(context, hub[of].id).id}${rest}`,
+    ...(form && { form }),
+  });
+const behindCode =
+  (rest: string, more: (scene: Scene) => Omit<Asked, 'path'> = () => ({})): Recipe =>
+  (scene) => ({ path: `/join/${invitation(scene)}${rest}`, ...more(scene) });
+const ownBusiness =
+  (rest: string, form: Asked['form']): Recipe =>
+  ({ who, hub, context }) => {
+    const business = who === null ? hub.hiddenBusiness : newBusiness(context, who, 'cohort');
+    return { path: `/me/business?${rest}&of=${business.id}`, ...(form && { form }) };
+  };
+const businessForm = { name: 'A new name', visibility_name: 'everyone' };
+const answering =
+  (word: 'yes' | 'no' | 'withdraw', whose: 'own' | "somebody else's"): Recipe =>
+  (scene) => {
+    const asked = whose === 'own' && scene.who !== null ? scene.who : scene.hub.hidden;
+    return { path: `/introductions?/${word}`, form: { introduction: introduction(scene, asked) } };
+  };
+const someoneProven = ({ web, who, context }: Scene) => ({
+  json: {
+    serverName: 'localhost',
+    accessToken: web.openidToken((who ?? newMember(context, 'Known Already')).userId ?? ''),
+    name: 'A name',
+  },
+});
+
+/** Every request of the table in docs/roles.md, in its order. Words in brackets say which of several cases is meant. */
+export const requests: Record<string, Recipe> = {
+  'GET /': page('/'),
+  'POST / ?/code': () => ({ path: '/?/code', form: { code: 'a-code' } }),
+  'GET /accessibility': page('/accessibility'),
+  'GET /calendar/[workshop].ics': ({ hub, context }) => ({
+    path: `/calendar/${newWorkshop(context, hub.cohort.id).id}.ics`,
+  }),
+  'GET /chat': page('/chat'),
+  'GET /chat/[roomId]': page('/chat/!room:localhost'),
+  'GET /chat/questions': page('/chat/questions?row=x'),
+  'GET /directory': page('/directory'),
+  'GET /directory/[slug] (seen by everyone)': ({ hub }) => ({ path: `/directory/${hub.openBusiness.slug}` }),
+  'GET /directory/[slug] (seen by its cohort)': ({ hub }) => ({ path: `/directory/${hub.hiddenBusiness.slug}` }),
+  'GET /directory/[slug]/logo (seen by everyone)': ({ hub }) => ({ path: `/directory/${hub.openBusiness.slug}/logo` }),
+  'GET /directory/[slug]/logo (seen by its cohort)': ({ hub }) => ({
+    path: `/directory/${hub.hiddenBusiness.slug}/logo`,
+  }),
+  'GET /healthz': page('/healthz'),
+  'GET /introductions': page('/introductions'),
+  'POST /introductions ?/yes (asked of oneself)': answering('yes', 'own'),
+  'POST /introductions ?/yes (asked of somebody else)': answering('yes', "somebody else's"),
+  'POST /introductions ?/no (asked of oneself)': answering('no', 'own'),
+  'POST /introductions ?/no (asked of somebody else)': answering('no', "somebody else's"),
+  'POST /introductions ?/withdraw (of somebody else)': answering('withdraw', "somebody else's"),
+  'GET /introductions/new': page('/introductions/new'),
+  'GET /introductions/new (to somebody outside the directory)': ({ hub }) => ({
+    path: `/introductions/new?to=${hub.hidden.id}`,
+  }),
+  'POST /introductions/new': ({ context }) => {
+    const asked = newMember(context, 'Anna Asked');
+    agree(context, asked, 'directory', 'introductions');
+    return { path: `/introductions/new?to=${asked.id}`, form: { reason: 'We both bake.' } };
+  },
+  'POST /introductions/new (to somebody outside the directory)': ({ context }) => ({
+    path: `/introductions/new?to=${newMember(context, 'Helga Hidden').id}`,
+    form: { reason: 'We both bake.' },
+  }),
+  'GET /join/[code]': behindCode(''),
+  'GET /join/[code] (unknown)': page('/join/unknown'),
+  'GET /join/[code]/done': behindCode('/done'),
+  'GET /join/[code]/have': behindCode('/have'),
+  'POST /join/[code]/have ?/begin': behindCode('/have?/begin', () => ({ form: {} })),
+  'POST /join/[code]/have ?/sent': behindCode('/have?/sent', (scene) => ({ form: {}, cookies: proof(scene) })),
+  'POST /join/[code]/have ?/sent (unproven)': behindCode('/have?/sent', () => ({ form: {} })),
+  'GET /join/[code]/new': behindCode('/new'),
+  'POST /join/[code]/proof': behindCode('/proof', someoneProven),
+  'POST /join/[code]/proof (unproven)': behindCode('/proof', () => ({
+    json: { serverName: 'localhost', accessToken: 'made up', name: '' },
+  })),
+  'POST /join/[code]/token': behindCode('/token', () => ({ json: {} })),
+  'POST /join/[code]/token (unknown code)': () => ({ path: '/join/unknown/token', json: {} }),
+  'POST /language': () => ({ path: '/language', form: { language: 'sv', to: '/me' } }),
+  'GET /login': page('/login'),
+  'POST /login ?/begin': () => ({ path: '/login?/begin', form: {} }),
+  'POST /login ?/sent': (scene) => ({ path: '/login?/sent', form: {}, cookies: proof(scene) }),
+  'POST /login ?/sent (unproven)': () => ({ path: '/login?/sent', form: {} }),
+  'GET /login/proof': page('/login/proof'),
+  'POST /login/proof': (scene) => ({ path: '/login/proof', ...someoneProven(scene) }),
+  'POST /login/proof (unproven)': () => ({
+    path: '/login/proof',
+    json: { serverName: 'localhost', accessToken: 'made up', name: '' },
+  }),
+  'POST /logout': () => ({ path: '/logout', form: {} }),
+  'GET /me': page('/me'),
+  'POST /me ?/card': ({ context }) => ({ path: '/me?/card', form: { name: `Name ${context.newId()}` } }),
+  'POST /me ?/pause': () => ({ path: '/me?/pause', form: { weeks: '2' } }),
+  'POST /me ?/resume': () => ({ path: '/me?/resume', form: {} }),
+  'POST /me ?/stop': () => ({ path: '/me?/stop', form: {} }),
+  'GET /me/business': page('/me/business'),
+  'POST /me/business ?/save': () => ({ path: '/me/business?/save&of=new', form: businessForm }),
+  'POST /me/business ?/save (of somebody else)': ({ hub }) => ({
+    path: `/me/business?/save&of=${hub.hiddenBusiness.id}`,
+    form: businessForm,
+  }),
+  'POST /me/business ?/logo': ownBusiness('/logo', { logo: gif }),
+  'POST /me/business ?/logo (of somebody else)': ({ hub }) => ({
+    path: `/me/business?/logo&of=${hub.hiddenBusiness.id}`,
+    form: { logo: gif },
+  }),
+  'POST /me/business ?/removeLogo': ownBusiness('/removeLogo', {}),
+  'POST /me/business ?/removeLogo (of somebody else)': ({ hub }) => ({
+    path: `/me/business?/removeLogo&of=${hub.hiddenBusiness.id}`,
+    form: {},
+  }),
+  'GET /me/consents': page('/me/consents'),
+  'POST /me/consents': ({ who, context }) => {
+    const before = who === null ? null : context.store.consents.latest(who.id, 'e-mail');
+    return { path: '/me/consents', form: { 'consent_e-mail': before?.given === true ? 'no' : 'yes' } };
+  },
+  'GET /me/data': page('/me/data'),
+  'POST /me/data ?/revoke': ({ web, who, hub }) => {
+    const token = web.sessionOf(who ?? hub.hidden).split('=')[1] ?? '';
+    return { path: '/me/data?/revoke', form: { session: hashOf(token).slice(0, 16) } };
+  },
+  'POST /me/data ?/revoke (of somebody else)': ({ web, hub }) => {
+    const token = web.sessionOf(hub.hidden).split('=')[1] ?? '';
+    return { path: '/me/data?/revoke', form: { session: hashOf(token).slice(0, 16) } };
+  },
+  'GET /me/data/download': page('/me/data/download'),
+  'GET /me/welcome': page('/me/welcome'),
+  'POST /me/welcome': ({ context }) => ({ path: '/me/welcome', form: { name: `Business ${context.newId()}` } }),
+  'GET /organise': page('/organise'),
+  'POST /organise ?/add': ({ context }) => ({ path: '/organise?/add', form: { name: `P ${context.newId()}` } }),
+  'GET /organise/cohort/[cohort]': inCohort(''),
+  'GET /organise/cohort/[cohort] (unknown)': page('/organise/cohort/there-is-none'),
+  'POST /organise/cohort/[cohort] ?/remind': inCohort('?/remind', {}),
+  'POST /organise/cohort/[cohort] ?/workshop': inCohort('?/workshop', {
+    title: 'Another',
+    date: '2031-05-05',
+    start: '09:00',
+    end: '12:00',
+  }),
+  'GET /organise/cohort/[cohort]/roster': inCohort('/roster'),
+  'POST /organise/cohort/[cohort]/roster': inCohort('/roster', { file: list }),
+  'GET /organise/cohort/[cohort]/roster/[draft]': onDraft(''),
+  'GET /organise/cohort/[cohort]/roster/[draft] (of another cohort)': onDraft('', undefined, 'otherCohort'),
+  'POST /organise/cohort/[cohort]/roster/[draft] ?/map': onDraft('?/map', { column: 'ignore' }),
+  'POST /organise/cohort/[cohort]/roster/[draft] ?/map (of another cohort)': onDraft(
+    '?/map',
+    { column: 'ignore' },
+    'otherCohort',
+  ),
+  'POST /organise/cohort/[cohort]/roster/[draft] ?/letin': onDraft('?/letin', {}),
+  'POST /organise/cohort/[cohort]/roster/[draft] ?/letin (of another cohort)': onDraft('?/letin', {}, 'otherCohort'),
+  'GET /organise/cohort/[cohort]/roster/[draft]/problems.csv': onDraft('/problems.csv'),
+  'GET /organise/cohort/[cohort]/roster/[draft]/problems.csv (of another cohort)': onDraft(
+    '/problems.csv',
+    undefined,
+    'otherCohort',
+  ),
+  'GET /organise/cohort/[cohort]/wall': inCohort('/wall'),
+  'POST /organise/cohort/[cohort]/wall ?/door': ({ hub, context }) => {
+    const open = context.store.cohorts.byId(hub.cohort.id)?.wallCodeOpen === true;
+    return { path: `/organise/cohort/${hub.cohort.slug}/wall?/door`, form: { open: open ? 'no' : 'yes' } };
+  },
+  'GET /organise/cohort/[cohort]/workshop/[workshop]': onWorkshop(''),
+  'GET /organise/cohort/[cohort]/workshop/[workshop] (of another cohort)': onWorkshop('', undefined, 'otherCohort'),
+  'POST /organise/cohort/[cohort]/workshop/[workshop] ?/attendance': onWorkshop('?/attendance', {}),
+  'POST /organise/cohort/[cohort]/workshop/[workshop] ?/attendance (of another cohort)': onWorkshop(
+    '?/attendance',
+    {},
+    'otherCohort',
+  ),
+  'GET /organise/programme/[programme]': ({ hub }) => ({ path: `/organise/programme/${hub.programme.slug}` }),
+  'GET /organise/programme/[programme] (unknown)': page('/organise/programme/there-is-none'),
+  'POST /organise/programme/[programme] ?/add': ({ hub, context }) => ({
+    path: `/organise/programme/${hub.programme.slug}?/add`,
+    form: { name: `C ${context.newId()}` },
+  }),
+  'GET /partners': page('/partners'),
+  'GET /partners/[slug]': ({ hub }) => ({ path: `/partners/${hub.partnerSlug}` }),
+  'GET /privacy': page('/privacy'),
+  'GET /sign-in/[token]': page('/sign-in/a-token'),
+  'POST /sign-in/[token]': ({ hub, context }) => {
+    const token = context.newId();
+    const memberId = hub.people['organiser of the hub']?.id ?? '';
+    context.store.sessions.addLink({
+      tokenHash: hashOf(token),
+      memberId,
+      expiresAt: context.now + 60_000,
+      usedAt: null,
+    });
+    return { path: `/sign-in/${token}`, form: {} };
+  },
+  'POST /sign-in/[token] (unknown)': () => ({ path: '/sign-in/unknown', form: {} }),
+  'GET /styleguide': page('/styleguide'),
+};
