@@ -17,6 +17,7 @@ import {
   pin,
   setPower,
   type Powers,
+  type Trying,
 } from './rooms.ts';
 import { sendOnce, type Relation, type Sending, type Words } from './send.ts';
 
@@ -46,11 +47,12 @@ const noAccount: Done = { kind: 'dropped', reason: 'the person has no Matrix acc
 /** Carries out one act. May be called again for the same row after any failure or kill, and then does not do it twice. */
 export async function perform(tools: Performing, row: OutboxRow, now: Milliseconds): Promise<Done> {
   const { act } = row;
+  const sending: Sending = { ...row, now };
   switch (act.kind) {
     case 'make-programme-space':
-      return programmeSpace(tools, act);
+      return programmeSpace(tools, act, sending);
     case 'make-cohort-room':
-      return cohortRoom(tools, act);
+      return cohortRoom(tools, act, sending);
     case 'make-registration-token':
       return registrationToken(tools, act);
     case 'invite-to-cohort':
@@ -58,13 +60,13 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
     case 'set-power':
       return power(tools, act);
     case 'make-introduction-room':
-      return introductionRoom(tools, act);
+      return introductionRoom(tools, act, sending);
     case 'say-to-member':
-      return sayToMember(tools, act, { ...row, now });
+      return sayToMember(tools, act, sending);
     case 'say-in-room':
-      return sayInRoom(tools, act, { ...row, now });
+      return sayInRoom(tools, act, sending);
     case 'reply':
-      return reply(tools, act, { ...row, now });
+      return reply(tools, act, sending);
     case 'join-direct-room':
       return joinDirectRoom(tools, act);
     case 'mail-invitation':
@@ -77,6 +79,7 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
 async function programmeSpace(
   { store, homeserver }: Performing,
   { programmeId }: Of<'make-programme-space'>,
+  trying: Trying,
 ): Promise<Done> {
   const programme = store.programmes.byId(programmeId);
   if (programme === null) return gone;
@@ -84,6 +87,7 @@ async function programmeSpace(
     homeserver,
     programme,
     accounts(store, store.roles.organiserIds(programmeId)),
+    trying,
   );
   return {
     kind: 'sent',
@@ -98,6 +102,7 @@ async function programmeSpace(
 async function cohortRoom(
   { store, homeserver, allowedServers }: Performing,
   { cohortId }: Of<'make-cohort-room'>,
+  trying: Trying,
 ): Promise<Done> {
   const cohort = store.cohorts.byId(cohortId);
   if (cohort === null) return gone;
@@ -107,7 +112,7 @@ async function cohortRoom(
     ...accounts(store, store.roles.facilitatorIds(cohortId)).map((userId) => ({ userId, power: 50 })),
     ...accounts(store, store.roles.organiserIds(cohort.programmeId)).map((userId) => ({ userId, power: 100 })),
   ];
-  const roomId = await makeCohortRoom(homeserver, cohort, space.roomId, { powers, allowedServers });
+  const roomId = await makeCohortRoom(homeserver, cohort, space.roomId, { powers, allowedServers }, trying);
   return {
     kind: 'sent',
     roomId,
@@ -167,13 +172,14 @@ async function power({ store, homeserver }: Performing, act: Of<'set-power'>): P
 async function introductionRoom(
   { store, homeserver }: Performing,
   { introductionId }: Of<'make-introduction-room'>,
+  trying: Trying,
 ): Promise<Done> {
   const introduction = store.introductions.byId(introductionId);
   if (introduction === null) return gone;
   const people = [introduction.askerId, introduction.askedId].map((id) => withAccount(store.members.byId(id)));
   const both = people.filter((each) => each !== null);
   if (both.length < 2) return noAccount;
-  const roomId = await makeIntroductionRoom(homeserver, introduction, both);
+  const roomId = await makeIntroductionRoom(homeserver, introduction, both, trying);
   return {
     kind: 'sent',
     roomId,
@@ -194,7 +200,7 @@ async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending:
   let roomId = store.rooms.of('direct', member.id)?.roomId ?? null;
   let record: (now: Milliseconds) => void = () => undefined;
   if (roomId === null) {
-    const made = await makeDirectRoom(homeserver, member);
+    const made = await makeDirectRoom(homeserver, member, sending);
     // Only a room that an earlier try made can have been left. Leaving it, or refusing the invitation, means "not here": inviting
     // again would pester, and keeping the message would pour old ones over a person who comes back. So it is dropped; what waits for
     // an answer waits on the web too, and a person who opens a room with the bot gets the next messages there.

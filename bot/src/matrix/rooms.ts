@@ -1,3 +1,4 @@
+import { minute, type Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
 import { serverNameOf, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
@@ -5,6 +6,7 @@ import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Programme } from '@kohtaamo/core/programme/programme.ts';
 import { z } from 'zod';
 import { HomeserverError, path, type Homeserver } from './homeserver.ts';
+import { PassingFailure } from './retry.ts';
 
 /** 12 makes the creator stand outside the power levels and room ids without a server; clients of 2026 do not all know it yet. */
 const roomVersion = '11';
@@ -16,6 +18,9 @@ type Plan = {
   body: Record<string, unknown>;
 };
 
+/** When the act was first tried, null when this is the first time. */
+export type Trying = { firstTriedAt: Milliseconds | null; now: Milliseconds };
+
 const made = z.object({ room_id: z.string() });
 
 /** Who has which power in a new room; the bot itself always has 100. */
@@ -25,8 +30,9 @@ export function makeProgrammeSpace(
   homeserver: Homeserver,
   programme: Programme,
   organisers: MatrixUserId[],
+  trying: Trying,
 ): Promise<string> {
-  return makeRoom(homeserver, {
+  return makeRoom(homeserver, trying, {
     // A slug holds no underscore, so no cohort's alias can be the same.
     alias: `programme_${programme.slug}`,
     invite: organisers,
@@ -51,8 +57,9 @@ export async function makeCohortRoom(
   cohort: Cohort,
   spaceId: string,
   people: { powers: Powers; allowedServers: string[] },
+  trying: Trying,
 ): Promise<string> {
-  const roomId = await makeRoom(homeserver, {
+  const roomId = await makeRoom(homeserver, trying, {
     alias: cohort.slug,
     invite: people.powers.map((each) => each.userId),
     body: {
@@ -84,8 +91,9 @@ export function makeIntroductionRoom(
   homeserver: Homeserver,
   introduction: Introduction,
   people: (Member & { userId: MatrixUserId })[],
+  trying: Trying,
 ): Promise<string> {
-  return makeRoom(homeserver, {
+  return makeRoom(homeserver, trying, {
     alias: `intro-${introduction.id}`,
     invite: people.map((each) => each.userId),
     body: {
@@ -97,8 +105,12 @@ export function makeIntroductionRoom(
   });
 }
 
-export function makeDirectRoom(homeserver: Homeserver, member: Member & { userId: MatrixUserId }): Promise<string> {
-  return makeRoom(homeserver, {
+export function makeDirectRoom(
+  homeserver: Homeserver,
+  member: Member & { userId: MatrixUserId },
+  trying: Trying,
+): Promise<string> {
+  return makeRoom(homeserver, trying, {
     alias: `direct-${member.id}`,
     invite: [member.userId],
     body: {
@@ -110,8 +122,11 @@ export function makeDirectRoom(homeserver: Homeserver, member: Member & { userId
   });
 }
 
+/** How long a homeserver may take over one room. */
+const longestMaking = 2 * minute;
+
 /** Makes the room, or finds the one an earlier try has made, and sees to it that everyone has been invited. */
-async function makeRoom(homeserver: Homeserver, plan: Plan): Promise<string> {
+async function makeRoom(homeserver: Homeserver, trying: Trying, plan: Plan): Promise<string> {
   try {
     return await create(homeserver, plan);
   } catch (error) {
@@ -127,7 +142,10 @@ async function makeRoom(homeserver: Homeserver, plan: Plan): Promise<string> {
     }
     return roomId;
   }
-  // Synapse writes the alias before the room: killed between the two it leaves an alias that leads nowhere.
+  // Synapse writes the alias before the room. So the first try may be at work on the room still, and another one would be a second room;
+  // or the homeserver was killed between the two, and the alias leads nowhere. Only time tells them apart.
+  if (trying.firstTriedAt !== null && trying.now - trying.firstTriedAt < longestMaking)
+    throw new PassingFailure('The room is still being made.');
   await homeserver.request('DELETE', address);
   return create(homeserver, plan);
 }

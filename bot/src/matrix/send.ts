@@ -1,6 +1,7 @@
 import { hour, type Milliseconds } from '@kohtaamo/core/clock.ts';
 import { z } from 'zod';
 import { path, type Homeserver } from './homeserver.ts';
+import type { Trying } from './rooms.ts';
 
 /** Synapse remembers a transaction id for 24 hours; an hour less, for the clocks of two machines. */
 const transactionMemory = 23 * hour;
@@ -8,7 +9,7 @@ const mark = 'fi.kohtaamo.outbox';
 
 export type Words = { text: string; html: string };
 export type Relation = { thread: string } | { replyTo: string; mentions: string[] } | null;
-export type Sending = { id: string; firstTriedAt: Milliseconds | null; now: Milliseconds };
+export type Sending = Trying & { id: string };
 
 const sent = z.object({ event_id: z.string() });
 

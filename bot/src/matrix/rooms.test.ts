@@ -1,0 +1,60 @@
+import { minute } from '@kohtaamo/core/clock.ts';
+import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { startWorld } from '@kohtaamo/store/testworld.ts';
+import { expect, test } from 'vitest';
+import { HomeserverError, type Homeserver } from './homeserver.ts';
+import { PassingFailure } from './retry.ts';
+import { makeDirectRoom } from './rooms.ts';
+
+const world = startWorld();
+const ada = { ...world.member('Ada'), userId: parseUserId('@ada:hub.example') ?? expect.fail() };
+const bot = parseUserId('@kohtaamo:hub.example') ?? expect.fail();
+
+/** A homeserver that has the alias of an earlier try already; `members` is who stands where in the room behind it. */
+function withAlias(members: Record<string, string>) {
+  const calls: string[] = [];
+  let taken = true;
+  const homeserver: Homeserver = {
+    userId: bot,
+    serverName: 'hub.example',
+    request: (method, address) => {
+      calls.push(`${method} ${address.split('/').at(-1) ?? ''}`);
+      if (address.endsWith('/createRoom')) {
+        if (taken) return Promise.reject(new HomeserverError(400, 'M_ROOM_IN_USE', null, ''));
+        return Promise.resolve({ room_id: '!second:hub' });
+      }
+      if (address.includes('/directory/')) {
+        if (method === 'DELETE') taken = false;
+        return Promise.resolve({ room_id: '!first:hub' });
+      }
+      const membership = members[decodeURIComponent(address.split('/').at(-1) ?? '')];
+      if (membership === undefined && method === 'GET')
+        return Promise.reject(new HomeserverError(403, 'M_FORBIDDEN', null, ''));
+      return Promise.resolve({ membership });
+    },
+  };
+  return { homeserver, calls };
+}
+
+test('a room that an earlier try has made is found, and nobody is invited again', async () => {
+  const { homeserver, calls } = withAlias({ [bot]: 'join', [ada.userId]: 'invite' });
+  expect(await makeDirectRoom(homeserver, ada, { firstTriedAt: 0, now: 1 })).toBe('!first:hub');
+  expect(calls).not.toContain('POST invite');
+});
+
+test('whom the earlier try did not reach is invited now', async () => {
+  const { homeserver, calls } = withAlias({ [bot]: 'join' });
+  expect(await makeDirectRoom(homeserver, ada, { firstTriedAt: 0, now: 1 })).toBe('!first:hub');
+  expect(calls).toContain('POST invite');
+});
+
+test('a room that a slow homeserver is still making is waited for, not made twice', async () => {
+  const { homeserver, calls } = withAlias({});
+  await expect(makeDirectRoom(homeserver, ada, { firstTriedAt: 0, now: minute })).rejects.toThrow(PassingFailure);
+  expect(calls.filter((each) => each.startsWith('DELETE'))).toEqual([]);
+});
+
+test('an alias whose room never came to be, since the homeserver died over it, is used for a new room', async () => {
+  const { homeserver } = withAlias({});
+  expect(await makeDirectRoom(homeserver, ada, { firstTriedAt: 0, now: 3 * minute })).toBe('!second:hub');
+});
