@@ -1,21 +1,10 @@
 import type { Business, BusinessStore } from '@kohtaamo/core/business/business.ts';
-import { business, businessVisibility } from '@kohtaamo/core/business/business.ts';
 import { z } from 'zod';
+import { businessColumns, businessRow } from './businessrow.ts';
+import { businessListing } from './businesslisting.ts';
 import { businessSearch } from './businesssearch.ts';
 import type { Connection } from './database.ts';
-import { count, flag, idOnly, json, reader, writer } from './row.ts';
-
-export const businessColumns = `b.id, b.slug, b.name, b.business_id AS businessId, b.sector, b.municipality, b.offer, b.offer_tags AS offerTags,
-  b.need, b.need_tags AS needTags, b.links, b.languages, b.logo IS NOT NULL AS hasLogo, b.visibility, b.created_at AS createdAt, b.changed_at AS changedAt`;
-
-export const businessRow = business.extend({
-  offerTags: json(business.shape.offerTags),
-  needTags: json(business.shape.needTags),
-  links: json(business.shape.links),
-  languages: json(business.shape.languages),
-  hasLogo: flag,
-  visibility: json(businessVisibility),
-});
+import { count, idOnly, reader, writer } from './row.ts';
 
 function bound(of: Business) {
   const { hasLogo: _, offerTags, needTags, links, languages, visibility, ...rest } = of;
@@ -76,15 +65,24 @@ export function businessStore(db: Connection): BusinessStore {
     `SELECT count(*) AS n FROM business_member bm JOIN membership ms ON ms.member_id = bm.member_id AND ms.state <> 'left'
      WHERE bm.business_id = @id AND ms.cohort_id IN (SELECT value FROM json_each(@cohortIds))`,
   );
-  const { index, search } = businessSearch(db);
+  const listing = businessListing(db);
   const write = db.transaction((of: Business, isNew: boolean) => {
     if (isNew) insert(bound(of));
     else {
       const { createdAt: _, ...rest } = bound(of);
       update(rest);
     }
-    index(of);
+    listing.write(of);
   });
+  const unlisted = reader(
+    db,
+    businessRow,
+    `SELECT ${businessColumns} FROM business b WHERE NOT EXISTS (SELECT 1 FROM business_listing l WHERE l.business_id = b.id)`,
+  );
+  // A file of before there was a listing. Two processes may open it at once: the look is inside the transaction.
+  db.transaction(() => {
+    for (const each of unlisted.all()) listing.write(each);
+  }).immediate();
   return {
     add: (of) => void write.immediate(of, true),
     save: (of) => void write.immediate(of, false),
@@ -103,6 +101,6 @@ export function businessStore(db: Connection): BusinessStore {
       if ((inCohorts.one({ id, cohortIds: JSON.stringify(who.cohortIds) }) ?? 0) > 0) return 'cohort';
       return 'hub';
     },
-    search,
+    search: businessSearch(db),
   };
 }

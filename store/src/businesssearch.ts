@@ -1,132 +1,137 @@
-import type {
-  Business,
-  BusinessField,
-  BusinessStore,
-  DirectoryPage,
-  FacetCount,
-} from '@kohtaamo/core/business/business.ts';
+import type { BusinessStore, FacetCount } from '@kohtaamo/core/business/business.ts';
 import { viewBusiness } from '@kohtaamo/core/business/business.ts';
-import type { Closeness, Visibility } from '@kohtaamo/core/visibility/visibility.ts';
+import { closenesses } from '@kohtaamo/core/visibility/visibility.ts';
 import { z } from 'zod';
-import { businessColumns, businessRow } from './business.ts';
+import { businessColumns, businessRow } from './businessrow.ts';
 import type { Connection } from './database.ts';
-import { writer } from './row.ts';
-import { asked, indexed } from './stems.ts';
+import { count, reader, writer } from './row.ts';
+import { asked } from './stems.ts';
 
 const pageSize = 20;
-const circles = ['everyone', 'partners', 'hub', 'cohort'] as const satisfies Visibility[];
+const few = 2000;
 const counted = z.object({ value: z.string(), count: z.number().int() });
+const foundRow = businessRow.extend({ closeness: z.number().int() });
 
-/** The index and the search over it. A field counts only for readers who may see it: each circle of readers has its own column. */
-export function businessSearch(db: Connection): { index(of: Business): void; search: BusinessStore['search'] } {
-  const remove = writer(db, `DELETE FROM business_search WHERE rowid = (SELECT rowid FROM business WHERE id = @id)`);
-  const add = writer(
+/**
+ * The search of the directory. What matches is written into a table of this connection with how close the reader is to it, and counted
+ * from there. Closeness and circles are numbers (0 self … 4 stranger, 0 me … 4 everyone): a field is seen when its circle is no smaller.
+ */
+export function businessSearch(db: Connection): BusinessStore['search'] {
+  // Made once: making it anew at each search would have every statement of the connection prepared again.
+  db.exec('CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, closeness INTEGER NOT NULL)');
+  const clear = writer(db, `DELETE FROM temp.found`);
+  const find = writer(db, matching(''));
+  const findText = writer(
     db,
-    `INSERT INTO business_search (rowid, everyone, partners, hub, cohort)
-     VALUES ((SELECT rowid FROM business WHERE id = @id), @everyone, @partners, @hub, @cohort)`,
+    // Cohort texts may be read only where the reader shares the cohort: they are matched in a branch of their own.
+    matching(`AND (number IN (SELECT rowid FROM business_search WHERE business_search MATCH @wide)
+      OR (closeness <= 1 AND number IN (SELECT rowid FROM business_search WHERE business_search MATCH @narrow)))`),
+  );
+  const total = reader(db, count, `SELECT count(*) AS n FROM temp.found`);
+  const page = reader(
+    db,
+    foundRow,
+    `SELECT ${businessColumns}, first.closeness FROM
+       (SELECT l.business_id, l.name, f.closeness FROM temp.found f CROSS JOIN business_listing l ON l.number = f.number
+        ORDER BY l.name, l.business_id LIMIT @limit OFFSET @offset) first
+     JOIN business b ON b.id = first.business_id ORDER BY first.name, first.business_id`,
+  );
+  const column = (field: 'sector' | 'municipality') =>
+    reader(
+      db,
+      counted,
+      `SELECT l.${field} AS value, count(*) AS count FROM temp.found f CROSS JOIN business_listing l ON l.number = f.number
+       WHERE l.${field} IS NOT NULL AND f.closeness <= l.${field}_circle GROUP BY 1 ORDER BY 2 DESC, 1`,
+    );
+  const sectors = column('sector');
+  const municipalities = column('municipality');
+  // From all tags in their order, or from the few that were found: whichever reads less.
+  const tagsOf = (from: string) =>
+    reader(
+      db,
+      counted,
+      `SELECT t.tag AS value, count(*) AS count FROM ${from} ON f.number = t.number
+       WHERE t.kind = @kind AND f.closeness <= t.circle GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30`,
+    );
+  const tagsOfMany = tagsOf('business_tag t CROSS JOIN temp.found f');
+  const tagsOfFew = tagsOf('temp.found f CROSS JOIN business_tag t');
+  const cohorts = reader(
+    db,
+    counted,
+    `SELECT ms.cohort_id AS value, count(DISTINCT l.number) AS count FROM membership ms
+       JOIN business_member bm ON bm.member_id = ms.member_id
+       JOIN business_listing l ON l.business_id = bm.business_id
+       JOIN temp.found f ON f.number = l.number
+     WHERE ms.cohort_id IN (SELECT value FROM json_each(@cohortIds)) AND ms.state <> 'left' AND f.closeness <= l.members_circle
+     GROUP BY 1 ORDER BY 2 DESC`,
   );
 
-  function index(of: Business): void {
-    const text: Record<(typeof circles)[number], string[]> = { everyone: [], partners: [], hub: [], cohort: [] };
-    const put = (field: BusinessField, value: string) => {
-      const circle = of.visibility[field];
-      if (circle !== 'me') text[circle].push(value);
-    };
-    put('name', of.name);
-    put('offer', [of.offer, ...of.offerTags].join(' '));
-    put('need', [of.need, ...of.needTags].join(' '));
-    remove({ id: of.id });
-    add({ id: of.id, ...Object.fromEntries(circles.map((circle) => [circle, indexed(text[circle].join(' '))])) });
-  }
-
-  const search: BusinessStore['search'] = (query, municipalitiesOfRegion, reader) => {
-    // The closeness of the reader to each business, found once per row: 0 self, 1 cohort, 2 hub, 4 stranger.
-    const closeness = `CASE WHEN @memberId IS NULL THEN 4
-      WHEN EXISTS (SELECT 1 FROM business_member bm WHERE bm.business_id = b.id AND bm.member_id = @memberId) THEN 0
-      WHEN EXISTS (SELECT 1 FROM business_member bm JOIN membership ms ON ms.member_id = bm.member_id AND ms.state <> 'left'
-        WHERE bm.business_id = b.id AND ms.cohort_id IN (SELECT value FROM json_each(@cohortIds))) THEN 1
-      ELSE 2 END`;
-    const rank = (field: BusinessField) =>
-      `CASE json_extract(b.visibility, '$.${field}') WHEN 'me' THEN 0 WHEN 'cohort' THEN 1 WHEN 'hub' THEN 2 WHEN 'partners' THEN 3 ELSE 4 END`;
-    const match = asked(query.text);
-    // Cohort texts may be read only where the reader shares the cohort: they are matched in a branch of their own.
-    const wide = reader.memberId === null ? '{everyone}' : '{everyone partners hub}';
-    const matching =
-      match === null
-        ? ''
-        : `AND (b.rowid IN (SELECT rowid FROM business_search WHERE business_search MATCH @wide)
-             OR (c.closeness <= 1 AND b.rowid IN (SELECT rowid FROM business_search WHERE business_search MATCH @narrow)))`;
-    const tagged = (field: 'offer' | 'need', parameter: string) =>
-      `AND (${parameter} IS NULL OR (c.closeness <= ${rank(field)} AND EXISTS (SELECT 1 FROM json_each(b.${field}_tags) WHERE lower(value) = lower(${parameter}))))`;
-    const from = `FROM business b JOIN (SELECT b.id AS id, ${closeness} AS closeness FROM business b) c ON c.id = b.id
-      WHERE c.closeness <= ${rank('name')} ${matching}
-      AND (@sector IS NULL OR (b.sector = @sector AND c.closeness <= ${rank('sector')}))
-      AND (@municipality IS NULL OR (b.municipality = @municipality AND c.closeness <= ${rank('municipality')}))
-      AND (@region IS NULL OR (b.municipality IN (SELECT value FROM json_each(@region)) AND c.closeness <= ${rank('municipality')}))
-      ${tagged('offer', '@offerTag')} ${tagged('need', '@needTag')}
-      AND (@cohortId IS NULL OR (c.closeness <= ${rank('members')} AND EXISTS (SELECT 1 FROM business_member bm JOIN membership ms ON ms.member_id = bm.member_id
-        WHERE bm.business_id = b.id AND ms.cohort_id = @cohortId AND ms.state <> 'left')))`;
+  const search = db.transaction((...[query, municipalitiesOfRegion, of]: Parameters<BusinessStore['search']>) => {
+    const { memberId } = of;
+    const cohortIds = memberId === null ? [] : of.cohortIds;
     const bind = {
-      memberId: reader.memberId,
-      cohortIds: JSON.stringify(reader.cohortIds),
+      memberId,
+      cohortIds: JSON.stringify(cohortIds),
+      otherwise: closenesses.indexOf(memberId === null ? 'stranger' : 'hub'),
       sector: query.sector,
       municipality: query.municipality,
       region: municipalitiesOfRegion === null ? null : JSON.stringify(municipalitiesOfRegion),
-      offerTag: query.offerTag,
-      needTag: query.needTag,
-      cohortId: query.cohortId !== null && reader.cohortIds.includes(query.cohortId) ? query.cohortId : null,
-      ...(match !== null && { wide: `${wide}: (${match})`, narrow: match }),
+      offerTag: query.offerTag?.toLowerCase() ?? null,
+      needTag: query.needTag?.toLowerCase() ?? null,
+      cohortId: query.cohortId !== null && cohortIds.includes(query.cohortId) ? query.cohortId : null,
     };
-    db.exec('DROP TABLE IF EXISTS temp.found');
-    db.prepare(`CREATE TEMP TABLE found AS SELECT b.rowid AS row, c.closeness AS closeness ${from}`).run(bind);
-    const facet = (sql: string): FacetCount[] =>
-      db
-        .prepare(sql)
-        .all()
-        .map((row) => counted.parse(row));
-    const column = (field: 'sector' | 'municipality') =>
-      facet(`SELECT b.${field} AS value, count(*) AS count FROM found f JOIN business b ON b.rowid = f.row
-        WHERE b.${field} IS NOT NULL AND f.closeness <= ${rank(field)} GROUP BY 1 ORDER BY 2 DESC, 1`);
-    const tags = (field: 'offer' | 'need') =>
-      facet(`SELECT lower(t.value) AS value, count(*) AS count FROM found f JOIN business b ON b.rowid = f.row, json_each(b.${field}_tags) t
-        WHERE f.closeness <= ${rank(field)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30`);
-    const cohorts = db
-      .prepare(
-        `SELECT ms.cohort_id AS value, count(DISTINCT b.id) AS count FROM found f JOIN business b ON b.rowid = f.row
-         JOIN business_member bm ON bm.business_id = b.id JOIN membership ms ON ms.member_id = bm.member_id AND ms.state <> 'left'
-         WHERE f.closeness <= ${rank('members')} AND ms.cohort_id IN (SELECT value FROM json_each(@cohortIds)) GROUP BY 1 ORDER BY 2 DESC`,
-      )
-      .all({ cohortIds: bind.cohortIds })
-      .map((row) => counted.parse(row));
-    const total = z.object({ n: z.number().int() }).parse(db.prepare('SELECT count(*) AS n FROM found').get()).n;
-    const businesses = db
-      .prepare(
-        `SELECT ${businessColumns}, f.closeness AS closeness FROM found f JOIN business b ON b.rowid = f.row
-         ORDER BY b.name COLLATE NOCASE, b.id LIMIT @limit OFFSET @offset`,
-      )
-      .all({ limit: pageSize, offset: Math.max(0, query.page - 1) * pageSize })
-      .flatMap((row) => {
-        const found = businessRow.extend({ closeness: z.number().int() }).parse(row);
-        return viewBusiness(found, closenessOfRank(found.closeness)) ?? [];
+    const match = asked(query.text);
+    clear();
+    if (match === null) find(bind);
+    else
+      findText({
+        ...bind,
+        wide: `${memberId === null ? '{everyone}' : '{everyone partners hub}'}: (${match})`,
+        narrow: match,
       });
-    const page: DirectoryPage = {
-      businesses,
-      total,
-      pageSize,
-      facets: {
-        sector: column('sector'),
-        municipality: column('municipality'),
-        offerTag: tags('offer'),
-        needTag: tags('need'),
-        cohort: cohorts,
-      },
+    const found = total.one() ?? 0;
+    const tags = found > few ? tagsOfMany : tagsOfFew;
+    const facets: Record<'sector' | 'municipality' | 'offerTag' | 'needTag' | 'cohort', FacetCount[]> = {
+      sector: sectors.all(),
+      municipality: municipalities.all(),
+      offerTag: tags.all({ kind: 'offer' }),
+      needTag: tags.all({ kind: 'need' }),
+      cohort: cohortIds.length === 0 ? [] : cohorts.all({ cohortIds: bind.cohortIds }),
     };
-    return page;
-  };
-
-  return { index, search };
+    return {
+      businesses: page
+        .all({ limit: pageSize, offset: Math.max(0, query.page - 1) * pageSize })
+        .flatMap((row) => viewBusiness(row, closenesses[row.closeness] ?? 'stranger') ?? []),
+      total: found,
+      pageSize,
+      facets,
+    };
+  });
+  return (...given) => search(...given);
 }
 
-function closenessOfRank(rank: number): Closeness {
-  return (['self', 'cohort', 'hub', 'partners', 'stranger'] as const)[rank] ?? 'stranger';
+/** Writes the numbers of what matches, each with the reader's closeness: their own and their cohorts' businesses are few and named first. */
+function matching(text: string): string {
+  return `INSERT INTO temp.found (number, closeness)
+    WITH near AS MATERIALIZED (
+      SELECT l.number, min(each.closeness) AS closeness FROM (
+        SELECT business_id, 0 AS closeness FROM business_member WHERE member_id = @memberId
+        UNION ALL
+        SELECT bm.business_id, 1 FROM membership ms JOIN business_member bm ON bm.member_id = ms.member_id
+        WHERE ms.cohort_id IN (SELECT value FROM json_each(@cohortIds)) AND ms.state <> 'left'
+      ) each JOIN business_listing l ON l.business_id = each.business_id GROUP BY l.number
+    ), listing AS (
+      SELECT l.*, ifnull(near.closeness, @otherwise) AS closeness FROM business_listing l LEFT JOIN near ON near.number = l.number
+    )
+    SELECT number, closeness FROM listing WHERE closeness <= name_circle
+      AND (@sector IS NULL OR (sector = @sector AND closeness <= sector_circle))
+      AND (@municipality IS NULL OR (municipality = @municipality AND closeness <= municipality_circle))
+      AND (@region IS NULL OR (municipality IN (SELECT value FROM json_each(@region)) AND closeness <= municipality_circle))
+      AND (@offerTag IS NULL OR EXISTS (SELECT 1 FROM business_tag t
+        WHERE t.kind = 'offer' AND t.tag = @offerTag AND t.number = listing.number AND listing.closeness <= t.circle))
+      AND (@needTag IS NULL OR EXISTS (SELECT 1 FROM business_tag t
+        WHERE t.kind = 'need' AND t.tag = @needTag AND t.number = listing.number AND listing.closeness <= t.circle))
+      AND (@cohortId IS NULL OR (closeness <= members_circle AND business_id IN (SELECT bm.business_id FROM membership ms
+        JOIN business_member bm ON bm.member_id = ms.member_id WHERE ms.cohort_id = @cohortId AND ms.state <> 'left')))
+      ${text}`;
 }
