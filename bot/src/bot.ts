@@ -21,7 +21,7 @@ import { runSync } from './matrix/sync.ts';
 /** What the bot understands and says, and the second road. The receivers run inside a transaction and act only through the outbox. */
 export type Speech = {
   receiveMessage(context: Context, links: Links, message: Message): void;
-  receiveReaction(context: Context, reaction: Reaction): void;
+  receiveReaction(context: Context, links: Links, reaction: Reaction): void;
   render(saying: Saying, language: Language, links: Links): Words;
   mailer(settings: Settings, store: Store): Mailer;
 };
@@ -128,7 +128,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
         speech.receiveMessage(context, links, message);
       },
       receiveReaction: (context, reaction) => {
-        speech.receiveReaction(context, reaction);
+        speech.receiveReaction(context, links, reaction);
       },
       onFailure: (row, error, incidentId) => {
         log.error({ incidentId, eventId: row.eventId, type: row.type, error: stackOf(error) }, 'an event failed');

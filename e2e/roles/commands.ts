@@ -41,7 +41,8 @@ export function outcomeOfCommand(context: Context, databaseFile: string, who: Me
   const before = withoutReplies(databaseFile);
   store.transaction(() => {
     const sender = who?.userId ?? stranger();
-    const message = { roomId: '!direct:localhost', eventId, sender, displayName: 'A name', text, direct: true };
+    const where = { roomId: '!direct:localhost', direct: true, repliesTo: null, botUserId: '@kohtaamo:localhost' };
+    const message = { ...where, eventId, sender, displayName: 'A name', text };
     receiveMessage(context, { publicUrl: 'http://hub.example', serverName: 'localhost' }, message);
   });
   const changed = before.join('\n') !== withoutReplies(databaseFile).join('\n');

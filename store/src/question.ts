@@ -12,8 +12,8 @@ export function questionStore(db: Connection): QuestionStore {
   );
   const open = reader(
     db,
-    z.object({ payload: json(question) }).transform((row) => row.payload),
-    `SELECT payload FROM question WHERE member_id = @memberId`,
+    z.object({ question: json(question), askedAt: z.number().int() }),
+    `SELECT payload AS question, asked_at AS askedAt FROM question WHERE member_id = @memberId`,
   );
   const clear = writer(db, `DELETE FROM question WHERE member_id = @memberId`);
   return {

@@ -144,6 +144,6 @@ test('after the workshop those who were there are asked, and whoever said stop i
   world.pass(day);
   expect(world.store.jobs.nextDue(world.now())?.payload.kind).toBe('workshop-ended');
   expect(endWorkshop(world.context(), workshop.value.id)).toBe(1);
-  expect(world.store.questions.open(first.id)).toEqual({ kind: 'commitment', workshopId: workshop.value.id });
+  expect(world.store.questions.open(first.id)?.question).toEqual({ kind: 'commitment', workshopId: workshop.value.id });
   expect(world.store.questions.open(second.id)).toBeNull();
 });

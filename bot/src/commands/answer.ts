@@ -1,33 +1,141 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
+import { isStillOpen, type Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import type { Actor } from '@kohtaamo/core/audit/audit.ts';
-import { actorOf, type Command } from './command.ts';
+import { folded } from '@kohtaamo/core/spelling.ts';
+import { actorOf, type Command, type Speaker } from './command.ts';
+import { recordConsent } from './privacy.ts';
 
-/** Answers an introduction: the given one, or the one that has waited longest. */
-export function answerWith(
+export type Answer = 'yes' | 'no';
+
+/** Gives a yes or a no to the very thing it is meant for. The name is said where the answer could have been for another. */
+export function answerThis(
   context: Context,
-  actor: Actor & { memberId: string },
-  answer: 'yes' | 'no',
-  introductionId?: string,
+  speaker: Speaker,
+  answer: Answer,
+  to: Answerable,
+  named: boolean,
 ): Saying[] {
-  const id = introductionId ?? context.store.introductions.waitingFor(actor.memberId)[0]?.id;
-  if (id === undefined) return [{ kind: 'refusal', code: 'nothing_to_answer', values: {} }];
-  const done = answerIntroduction(context, actor, id, answer);
+  const { store } = context;
+  if (to.kind === 'consent') {
+    return recordConsent(context, speaker, to.purpose, answer === 'yes');
+  }
+  const done = answerIntroduction(context, actorOf(speaker), to.introductionId, answer);
   if (!done.ok) return [{ kind: 'refusal', ...done.refusal }];
-  if (done.value === 'declined') return [{ kind: 'introduction-answered-no' }];
-  const asker = context.store.members.byId(context.store.introductions.byId(id)?.askerId ?? '');
-  return [{ kind: 'introduction-agreed', introductionId: id, name: asker?.name ?? '' }];
+  const asker = store.members.byId(store.introductions.byId(to.introductionId)?.askerId ?? '');
+  const name = asker?.name ?? '';
+  if (done.value === 'declined') return [{ kind: 'introduction-answered-no', ...(named && { name }) }];
+  return [{ kind: 'introduction-agreed', introductionId: to.introductionId, name }];
+}
+
+/**
+ * A plain yes or no, perhaps with a name. It counts when one thing only can be meant; otherwise the person is asked which, and the number
+ * in their next message says it.
+ */
+export function answerByWord(context: Context, speaker: Speaker, answer: Answer, words: string): Saying[] {
+  const said = withoutCourtesy(words);
+  const waiting = waitingFor(context, speaker);
+  if (said !== '') {
+    const meant = namedIn(said, waitingFor(context, speaker, answer === 'yes'));
+    const [only] = meant;
+    if (only !== undefined && meant.length === 1) return answerThis(context, speaker, answer, only.to, true);
+    const options = meant.length === 0 ? waiting : meant;
+    return options.length === 0 ? nothing : askWhich(context, speaker, answer, options);
+  }
+  const [only] = waiting;
+  if (only === undefined) return nothing;
+  return waiting.length === 1
+    ? answerThis(context, speaker, answer, only.to, false)
+    : askWhich(context, speaker, answer, waiting);
+}
+
+const nothing: Saying[] = [{ kind: 'refusal', code: 'nothing_to_answer', values: {} }];
+
+type Waiting = { to: Answerable; name: string; userId: string; reason: string };
+
+/** What waits for this member's yes or no, oldest first; with `changeable` also what was declined and can still become a yes. */
+function waitingFor(context: Context, speaker: Speaker, changeable = false): Waiting[] {
+  const { store, now } = context;
+  const ofAsker = (introduction: Introduction): Waiting[] => {
+    const asker = store.members.byId(introduction.askerId);
+    return asker === null
+      ? []
+      : [
+          {
+            to: { kind: 'introduction', introductionId: introduction.id },
+            name: asker.name,
+            userId: asker.userId ?? '',
+            reason: introduction.reason,
+          },
+        ];
+  };
+  const declined = store.introductions
+    .ofMember(speaker.member.id)
+    .filter(({ askedId, state }) => changeable && askedId === speaker.member.id && state === 'declined');
+  const open = store.questions.open(speaker.member.id);
+  const consent: Waiting[] =
+    open?.question.kind === 'consent' && isStillOpen(open, now)
+      ? [{ to: open.question, name: '', userId: '', reason: '' }]
+      : [];
+  return [
+    ...store.introductions.waitingFor(speaker.member.id).flatMap(ofAsker),
+    ...declined.flatMap(ofAsker),
+    ...consent,
+  ];
+}
+
+/** Those whose names the words hold; the ones with the most words of their name said, so that "Aino Aalto" is not "Aino Ek". */
+function namedIn(said: string, waiting: Waiting[]): Waiting[] {
+  const words = folded(said).split(' ');
+  const held = waiting.map((each) => {
+    if (each.userId !== '' && said.includes(each.userId)) return 100;
+    const parts = folded(each.name).split(' ');
+    const whole = parts.filter((part) => words.includes(part)).length;
+    // "Ain" is enough of "Aino", two letters at least.
+    return whole > 0 || !words.some((word) => word.length > 1 && parts.some((part) => part.startsWith(word)))
+      ? whole
+      : 0.5;
+  });
+  const most = Math.max(0, ...held);
+  return most === 0 ? [] : waiting.filter((_, index) => held[index] === most);
+}
+
+function askWhich({ store, now }: Context, speaker: Speaker, answer: Answer, options: Waiting[]): Saying[] {
+  store.questions.ask(speaker.member.id, { kind: 'which-answer', answer, options: options.map(({ to }) => to) }, now);
+  return [
+    {
+      kind: 'which-answer',
+      answer,
+      options: options.map(({ to, name, reason }) =>
+        to.kind === 'consent' ? { kind: 'consent', purpose: to.purpose } : { kind: 'introduction', name, reason },
+      ),
+    },
+  ];
+}
+
+const courtesy = new Set(
+  'please thanks thank you sure gladly kiitos mielelläni sopii hyvin tack gärna snälla det går bra'.split(' '),
+);
+
+/** "Yes please" says no name; "yes Bert, thanks" does. */
+function withoutCourtesy(words: string): string {
+  const kept = words
+    .split(/\s+/)
+    .filter((word) => !courtesy.has(word.toLowerCase().replace(/[.,:;!?…]+$/u, '')) && /[\p{L}\p{N}]/u.test(word));
+  return kept.join(' ');
 }
 
 export const yes: Command = {
   name: 'yes',
   deed: 'ask-introduction',
-  run: (context, speaker) => answerWith(context, actorOf(speaker), 'yes'),
+  answered: 'privately',
+  run: (context, speaker, rest) => answerByWord(context, speaker, 'yes', rest),
 };
 
 export const no: Command = {
   name: 'no',
   deed: 'ask-introduction',
-  run: (context, speaker) => answerWith(context, actorOf(speaker), 'no'),
+  answered: 'privately',
+  run: (context, speaker, rest) => answerByWord(context, speaker, 'no', rest),
 };

@@ -14,8 +14,18 @@ export type Speaker = { member: Member; language: Language; timeZone: string; li
 export type Command = {
   name: CommandName;
   deed: Deed;
+  /**
+   * Where it is answered when it is given in a room that others read. `here` only for what everybody there may see; anything about a
+   * person goes to the person's direct room, and the room gets a short pointer.
+   */
+  answered: 'here' | 'privately';
   /** Answers what is to be said back; acts only through use-cases. */
   run(context: Context, speaker: Speaker, rest: string): Saying[];
+  /**
+   * True when these words can hardly be anything but this command, although the bot waits for free text and they bear no "!". Left out:
+   * never, so that an offer that begins with "card" is not taken for one.
+   */
+  isPlain?(rest: string, context: Context, speaker: Speaker): boolean;
 };
 
 /** A command that somebody may use before they are a member: only the proof of who they are. */

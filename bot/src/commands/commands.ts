@@ -3,11 +3,13 @@ import type { Command } from './command.ts';
 import { commit, done } from './commitments.ts';
 import { card, find, intro, profile } from './introductions.ts';
 import { login } from './login.ts';
-import { language, mydata, pause, privacy, resume, stop } from './own.ts';
+import { language, mydata, pause, resume, stop } from './own.ts';
+import { privacy } from './privacy.ts';
 
 const help: Command = {
   name: 'help',
   deed: 'read-public-pages',
+  answered: 'here',
   run: () => [{ kind: 'help', commands: commands.map((each) => each.name) }],
 };
 

@@ -20,6 +20,7 @@ export function commitTo(context: Context, speaker: Speaker, text: string, works
 export const commit: Command = {
   name: 'commit',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (context, speaker, rest) =>
     rest === ''
       ? [
@@ -38,6 +39,7 @@ export const commit: Command = {
 export const done: Command = {
   name: 'done',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (context, speaker) => {
     const finished = finishCommitment(context, actorOf(speaker));
     return finished.ok

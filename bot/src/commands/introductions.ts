@@ -1,10 +1,15 @@
 import { cardFor, mayFind } from '@kohtaamo/core/member/card.ts';
-import type { Command } from './command.ts';
-import { introduceTo, offerCandidates, peopleMeant, whomAndWhy } from './person.ts';
+import type { Context } from '@kohtaamo/core/context.ts';
+import type { Command, Speaker } from './command.ts';
+import { givesReason, introduceTo, offerCandidates, peopleMeant, whomAndWhy } from './person.ts';
+
+const namesSomebody = (rest: string, context: Context, speaker: Speaker) =>
+  peopleMeant(context, speaker, rest).length > 0;
 
 export const intro: Command = {
   name: 'intro',
   deed: 'ask-introduction',
+  answered: 'privately',
   run: (context, speaker, rest) => {
     const { whom, why } = whomAndWhy(rest);
     if (whom === '') return [{ kind: 'usage', command: 'intro' }];
@@ -15,18 +20,21 @@ export const intro: Command = {
       ? introduceTo(context, speaker, first, why)
       : offerCandidates(context, speaker, people, why);
   },
+  isPlain: givesReason,
 };
 
 export const find: Command = {
   name: 'find',
   deed: 'read-directory-as-member',
+  answered: 'privately',
   run: (context, speaker, rest) => {
     const { store } = context;
-    if (rest === '') return [{ kind: 'usage', command: 'find' }];
+    const text = rest.replace(/\s+/g, ' ').slice(0, 200);
+    if (text === '') return [{ kind: 'usage', command: 'find' }];
     const cohortIds = store.cohorts.membershipsOf(speaker.member.id).map((each) => each.cohortId);
     const page = store.businesses.search(
       {
-        text: rest,
+        text,
         sector: null,
         municipality: null,
         region: null,
@@ -39,7 +47,7 @@ export const find: Command = {
       { memberId: speaker.member.id, cohortIds },
     );
     const ids = new Set([
-      ...store.members.search(rest, speaker.member.id, 5).map((each) => each.id),
+      ...store.members.search(text, speaker.member.id, 5).map((each) => each.id),
       ...page.businesses.filter((each) => each.showsMembers).flatMap((each) => store.businesses.memberIds(each.id)),
     ]);
     ids.delete(speaker.member.id);
@@ -48,23 +56,27 @@ export const find: Command = {
       .filter((each) => mayFind(context, each, speaker.member.id))
       .slice(0, 7)
       .map((each) => cardFor(context, each, speaker.member.id));
-    return [{ kind: 'found', text: rest, cards }];
+    return [{ kind: 'found', text, cards }];
   },
+  isPlain: namesSomebody,
 };
 
 export const card: Command = {
   name: 'card',
   deed: 'read-directory-as-member',
+  answered: 'privately',
   run: (context, speaker, rest) => {
     const people = rest === '' ? [speaker.member] : peopleMeant(context, speaker, rest);
     if (people.length === 0) return [{ kind: 'refusal', code: 'person_not_found', values: {} }];
     return people.slice(0, 3).map((each) => ({ kind: 'card', card: cardFor(context, each, speaker.member.id) }));
   },
+  isPlain: namesSomebody,
 };
 
 export const profile: Command = {
   name: 'profile',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (context, speaker) => {
     const own = cardFor(context, speaker.member, speaker.member.id);
     return [

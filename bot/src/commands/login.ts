@@ -17,8 +17,10 @@ export function proveBy(context: Context, who: Stranger, links: Links, code: str
 export const login: Command = {
   name: 'login',
   deed: 'read-public-pages',
+  answered: 'privately',
   run: (context, speaker, rest) =>
     speaker.member.userId === null
       ? []
       : proveBy(context, { userId: speaker.member.userId, displayName: speaker.member.name }, speaker.links, rest),
+  isPlain: (rest) => /^[\s-]*(?:[A-Z0-9][\s-]*){8}$/iu.test(rest),
 };

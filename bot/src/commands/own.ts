@@ -1,5 +1,3 @@
-import { answerConsent, consentsOf } from '@kohtaamo/core/consent/answerconsent.ts';
-import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
 import { languageNamed } from '@kohtaamo/core/language/language.ts';
 import { pause as pauseUntil, resume as goOn, stopPrompts } from '@kohtaamo/core/member/pause.ts';
 import { actorOf, type Command } from './command.ts';
@@ -8,6 +6,7 @@ import { pauseEnd } from './timewords.ts';
 export const pause: Command = {
   name: 'pause',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (context, speaker, rest) => {
     const until = pauseEnd(rest, context.now, speaker.timeZone);
     if (until === null) return [{ kind: 'refusal', code: 'pause_length', values: {} }];
@@ -15,11 +14,13 @@ export const pause: Command = {
     if (!done.ok) return [{ kind: 'refusal', ...done.refusal }];
     return [{ kind: 'paused', until, timeZone: speaker.timeZone }];
   },
+  isPlain: (rest, context, speaker) => pauseEnd(rest, context.now, speaker.timeZone) !== null,
 };
 
 export const resume: Command = {
   name: 'resume',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (context, speaker) => {
     goOn(context, actorOf(speaker));
     return [{ kind: 'resumed' }];
@@ -29,6 +30,7 @@ export const resume: Command = {
 export const stop: Command = {
   name: 'stop',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (context, speaker) => {
     stopPrompts(context, actorOf(speaker));
     context.store.questions.clear(speaker.member.id);
@@ -36,60 +38,22 @@ export const stop: Command = {
   },
 };
 
-/** A plain look-up would find "constructor" in any record. */
-function named<T>(record: Record<string, T>, word: string): T | undefined {
-  return Object.hasOwn(record, word) ? record[word] : undefined;
-}
-
 export const language: Command = {
   name: 'language',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (context, speaker, rest) => {
     const wanted = languageNamed(rest);
     if (wanted === null) return [{ kind: 'refusal', code: 'language_unknown', values: {} }];
     context.store.members.setLanguage(speaker.member.id, wanted);
     return [{ kind: 'language-set', language: wanted }];
   },
-};
-
-const affirmative = new Set(['yes', 'kyllä', 'joo', 'ja', 'on']);
-const negative = new Set(['no', 'ei', 'en', 'nej', 'off']);
-
-const purposeNames: Record<string, Purpose> = {
-  hakemisto: 'directory',
-  katalog: 'directory',
-  katalogen: 'directory',
-  directory: 'directory',
-  esittelyt: 'introductions',
-  introduktioner: 'introductions',
-  presentationer: 'introductions',
-  introductions: 'introductions',
-  kysymykset: 'follow-up',
-  frågor: 'follow-up',
-  questions: 'follow-up',
-  'follow-up': 'follow-up',
-  sähköposti: 'e-mail',
-  'e-post': 'e-mail',
-  'e-mail': 'e-mail',
-  email: 'e-mail',
-};
-
-export const privacy: Command = {
-  name: 'privacy',
-  deed: 'edit-own-profile',
-  run: (context, speaker, rest) => {
-    const [purposeWord = '', answerWord = ''] = rest.toLowerCase().split(' ');
-    const purpose = named(purposeNames, purposeWord);
-    const given = affirmative.has(answerWord) ? true : negative.has(answerWord) ? false : null;
-    if (purpose === undefined || given === null)
-      return [{ kind: 'privacy', answers: consentsOf(context, speaker.member.id) }];
-    answerConsent(context, actorOf(speaker), purpose, given);
-    return [{ kind: 'consent-recorded', purpose, given }];
-  },
+  isPlain: (rest) => languageNamed(rest) !== null,
 };
 
 export const mydata: Command = {
   name: 'mydata',
   deed: 'edit-own-profile',
+  answered: 'privately',
   run: (_context, speaker) => [{ kind: 'my-data', url: `${speaker.links.publicUrl}/me/data`, counts: {} }],
 };

@@ -1,5 +1,5 @@
 import type { Context } from '@kohtaamo/core/context.ts';
-import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { cardFor, mayFind } from '@kohtaamo/core/member/card.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
@@ -7,33 +7,40 @@ import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduc
 import { actorOf, type Speaker } from './command.ts';
 
 const mostCandidates = 5;
-const because = /\s+(?:because|koska|siksi että|eftersom|därför att|för att)\s+/i;
+const longestName = 120;
+const reasonWord = /[\s,;:]+(?:because|since|koska|sillä|siksi että|eftersom|därför att|för att)\s+/iu;
+/** "Aino: we both …", "Aino – we both …", and a reason on a line of its own. */
+const reasonMark = /:\s+|\s+[-–—]\s+|\s*\n\s*/u;
 
 /** "Aino because we both …" → whom and why; the reason is empty when none is given. */
 export function whomAndWhy(text: string): { whom: string; why: string } {
-  const cut = because.exec(text);
-  if (cut === null) return { whom: text.trim(), why: '' };
-  // Finnish has a comma before the reason.
+  const cut = reasonWord.exec(text) ?? reasonMark.exec(text);
+  const whom = cut === null ? text : text.slice(0, cut.index);
   return {
-    whom: text
-      .slice(0, cut.index)
-      .replace(/[\s,;:]+$/, '')
-      .trim(),
-    why: text.slice(cut.index + cut[0].length).trim(),
+    whom: whom.replace(/^[\s"'“”„«»‘’]+|[\s"'“”„«»‘’,;:]+$/gu, ''),
+    why: cut === null ? '' : text.slice(cut.index + cut[0].length).trim(),
   };
 }
+
+/** True when the words name somebody and give a reason, as hardly anything else does. */
+export const givesReason = (text: string) => reasonWord.test(text);
 
 /** People meant by a Matrix id, a name, a part of one, or a business; only those the speaker may find. */
 export function peopleMeant(context: Context, speaker: Speaker, whom: string): Member[] {
   const { store } = context;
-  const text = whom.replace(/^https:\/\/matrix\.to\/#\//, '').replace(/:$/, '');
-  const userId = parseUserId(text);
+  const userId = userIdIn(whom);
   if (userId !== null) {
     const found = store.members.byUserId(userId);
     return found === null || !mayFind(context, found, speaker.member.id) ? [] : [found];
   }
-  const plain = text.replace(/^@/, '').trim();
+  const plain = whom.replace(/^@/, '').trim().slice(0, longestName);
   return plain.length < 2 ? [] : store.members.search(plain, speaker.member.id, mostCandidates);
+}
+
+/** The first user id in the words: a pill is written as one, often with a name beside it. */
+function userIdIn(words: string): MatrixUserId | null {
+  const [written] = /@[^\s:]+:[^\s,;()]+/u.exec(words.slice(0, 1000)) ?? [];
+  return written === undefined ? null : parseUserId(written.replace(/[.:!?]+$/u, ''));
 }
 
 /** Asks for the introduction, or first for the reason. */

@@ -1,5 +1,7 @@
 import { schedule, type Context } from '@kohtaamo/core/context.ts';
+import { isPatient, isStillOpen } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import { answerThis } from './answer.ts';
 import type { Speaker } from './command.ts';
 import { commitTo } from './commitments.ts';
 import type { Parsed } from './parse.ts';
@@ -7,13 +9,14 @@ import { introduceTo } from './person.ts';
 import { dayIn } from './timewords.ts';
 
 /**
- * Free text in the direct room answers what the bot waits for. A command goes before it, but for a plain no to "on which day". Null when nothing was
- * asked, or when the text is no answer to it.
+ * Free text in the direct room answers what the bot waits for. A command goes before it, but for a plain no to "on which day".
+ * Null when nothing was asked, or when the text is no answer to it.
  */
 export function answerQuestion(context: Context, speaker: Speaker, text: string, parsed: Parsed): Saying[] | null {
   const { store, now } = context;
-  const question = store.questions.open(speaker.member.id);
-  if (question === null) return null;
+  const open = store.questions.open(speaker.member.id);
+  if (open === null || !isStillOpen(open, now)) return null;
+  const { question } = open;
   const command = parsed.kind === 'command' ? parsed.command.name : null;
   const settled = (sayings: Saying[]) => {
     store.questions.clear(speaker.member.id);
@@ -45,17 +48,50 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
       return settled([{ kind: 'commitment-recorded', text: commitment.text, dueAt, timeZone: speaker.timeZone }]);
     }
     case 'candidate': {
-      if (!/^\d+\.?$/.test(text.trim())) return null;
-      const chosen = store.members.byId(question.memberIds[Number.parseInt(text, 10) - 1] ?? '');
+      const chosen = store.members.byId(numbered(question.memberIds, text) ?? '');
       if (chosen === null) return null;
       store.questions.clear(speaker.member.id);
       return introduceTo(context, speaker, chosen, question.reason);
     }
     case 'introduction-reason': {
-      if (command !== null) return null;
+      if (isCommand(parsed, context, speaker)) return null;
       const asked = store.members.byId(question.memberId);
       if (asked === null) return settled([{ kind: 'refusal', code: 'person_not_found', values: {} }]);
-      return settled(introduceTo(context, speaker, asked, text.trim()));
+      const said = introduceTo(context, speaker, asked, text.trim());
+      const tooLong = said.some((each) => each.kind === 'refusal' && each.code === 'text_too_long');
+      // A shorter one may follow.
+      return tooLong ? said : settled(said);
     }
+    case 'which-answer': {
+      const chosen = numbered(question.options, text);
+      if (chosen === null) return null;
+      const consent = question.options.find(({ kind }) => kind === 'consent');
+      // The question about consent waits on, as it did before the person was asked which.
+      if (consent?.kind === 'consent') store.questions.ask(speaker.member.id, consent, now);
+      else store.questions.clear(speaker.member.id);
+      return answerThis(context, speaker, question.answer, chosen, true);
+    }
+    // A yes or a no is a command, and finds the question itself.
+    case 'consent':
+      return null;
   }
+}
+
+/** A command of the person's own ends what the bot was asking about; help does not, nor anything while a patient question is open. */
+export function leaveQuestion({ store }: Context, speaker: Speaker, command: string): void {
+  const open = store.questions.open(speaker.member.id);
+  if (open !== null && command !== 'help' && !isPatient(open.question)) store.questions.clear(speaker.member.id);
+}
+
+/** A text that only begins like a command is an answer: "Ja, vi bakar båda", "Card printing". */
+function isCommand(parsed: Parsed, context: Context, speaker: Speaker): boolean {
+  if (parsed.kind !== 'command') return false;
+  const { command, rest, marked } = parsed;
+  return marked || rest === '' || command.isPlain?.(rest, context, speaker) === true;
+}
+
+/** "2", "2." or "#2" as the second of the list. */
+function numbered<T>(list: readonly T[], text: string): T | null {
+  const digits = /^#?(\d{1,2})[.)]?$/.exec(text.trim())?.[1];
+  return digits === undefined ? null : (list[Number(digits) - 1] ?? null);
 }

@@ -1,9 +1,8 @@
 import { day } from '@kohtaamo/core/clock.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { languages } from '@kohtaamo/core/language/language.ts';
-import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
-import { saying, type Saying } from '@kohtaamo/core/saying/saying.ts';
+import { saying } from '@kohtaamo/core/saying/saying.ts';
 import { startWorld, type World } from '@kohtaamo/store/testworld.ts';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
@@ -12,18 +11,17 @@ import { commandWords } from '../words/commandwords.ts';
 import { commandsDocument } from './document.ts';
 import { commands } from './commands.ts';
 import { parseCommand } from './parse.ts';
-import { receiveMessage, receiveReaction } from './receive.ts';
+import { botUserId, idOf, strangerId, talkIn, type Where } from './testtalk.ts';
 
-const links = { publicUrl: 'https://hub.example', serverName: 'localhost' };
-const strangerId = parseUserId('@stranger:localhost');
-if (strangerId === null) throw new Error('not a user id');
+const hearing = { direct: true, botUserId };
 
 let world: World;
+let talk: ReturnType<typeof talkIn>;
 let ada: Member;
 let bert: Member;
-let events = 0;
 beforeEach(() => {
   world = startWorld();
+  talk = talkIn(world);
   ada = world.member('Ada Demo');
   bert = world.member('Bert Demo');
   for (const { id: memberId } of [ada, bert]) {
@@ -32,37 +30,9 @@ beforeEach(() => {
   }
 });
 
-const acts = () => world.store.outbox.list('waiting', 500).map((row) => row.act);
-const idOf = (member: Member) => member.userId ?? strangerId;
-
-/** What the bot says back to a message, and nothing else it says. */
-function answers(from: Member | null, text: string, direct = true): Saying[] {
-  const eventId = `$event${String(++events)}`;
-  const message = {
-    roomId: '!room',
-    eventId,
-    sender: from === null ? strangerId : idOf(from),
-    displayName: 'Name',
-    text,
-    direct,
-  };
-  if (message.sender === null) throw new Error('nobody');
-  const sent = { ...message, sender: message.sender };
-  world.store.transaction(() => {
-    receiveMessage(world.context(), links, sent);
-  });
-  return acts().flatMap((act) => (act.kind === 'reply' && act.toEventId === eventId ? [act.saying] : []));
-}
-const kinds = (from: Member | null, text: string, direct = true) => answers(from, text, direct).map(({ kind }) => kind);
-
-function react(from: Member, key: string, told: Saying['kind']): void {
-  const row = world.store.outbox.list('waiting', 500).find(({ act }) => 'saying' in act && act.saying.kind === told);
-  if (row === undefined) throw new Error(`nobody was told ${told}`);
-  world.store.outbox.markSent(row.id, { roomId: '!room', eventId: '$told' }, world.now());
-  const sender = from.userId;
-  if (sender === null) throw new Error('no account');
-  receiveReaction(world.context(), { roomId: '!room', eventId: '$reaction', sender, targetEventId: '$told', key });
-}
+const acts = () => talk.acts();
+const answers = (from: Member | null, text: string, where?: Where) => talk.answers(from, text, where);
+const kinds = (from: Member | null, text: string, where?: Where) => talk.kinds(from, text, where);
 
 describe('an introduction', () => {
   test.each([
@@ -132,19 +102,19 @@ describe('an introduction', () => {
 
   test.each(['👍', '👍🏽', '✅', '❤️'])('the reaction %s agrees', (key) => {
     answers(ada, 'intro Bert because x');
-    react(bert, key, 'introduction-asked');
+    talk.react(bert, key, talk.eventOf(bert, 'introduction-asked'));
     expect(acts().map(({ kind }) => kind)).toContain('make-introduction-room');
   });
 
   test('a reaction of somebody else than the asked answers nothing', () => {
     answers(ada, 'intro Bert because x');
-    react(ada, '👍', 'introduction-asked');
+    talk.react(ada, '👍', talk.eventOf(bert, 'introduction-asked'));
     expect(acts().map(({ kind }) => kind)).not.toContain('make-introduction-room');
   });
 
   test('a thumb down declines', () => {
     answers(ada, 'intro Bert because x');
-    react(bert, '👎🏿', 'introduction-asked');
+    talk.react(bert, '👎🏿', talk.eventOf(bert, 'introduction-asked'));
     expect(world.store.introductions.ofMember(bert.id)[0]?.state).toBe('declined');
   });
 });
@@ -256,7 +226,7 @@ describe('who may', () => {
 describe('what is understood', () => {
   test.each(commands.map(({ name }) => name))('the example that help gives for %s works in every language', (name) => {
     for (const locale of languages) {
-      const parsed = parseCommand(commandWords[name].usage({}, { locale }), true, commands);
+      const parsed = parseCommand(commandWords[name].usage({}, { locale }), hearing, commands);
       expect(parsed).toMatchObject({ kind: 'command', command: { name } });
     }
   });
@@ -269,11 +239,12 @@ describe('what is understood', () => {
   });
 
   test('talk in a room that is not for the bot is not answered', () => {
-    for (const text of ['help', 'pause 2 weeks', 'hello', 'yes']) expect(kinds(ada, text, false)).toEqual([]);
+    for (const text of ['help', 'pause 2 weeks', 'hello', 'yes'])
+      expect(kinds(ada, text, { direct: false })).toEqual([]);
   });
 
   test('a command in a room is answered', () => {
-    expect(kinds(ada, '!help', false)).toEqual(['help']);
+    expect(kinds(ada, '!help', { direct: false })).toEqual(['help']);
   });
 
   test('a mistyped word gets the nearest one', () => {
@@ -310,7 +281,7 @@ describe('what is understood', () => {
     );
     fc.assert(
       fc.property(text, fc.boolean(), (written, direct) => {
-        for (const each of answers(ada, written, direct)) expect(saying.safeParse(each).success).toBe(true);
+        for (const each of answers(ada, written, { direct })) expect(saying.safeParse(each).success).toBe(true);
       }),
       { numRuns: 100 },
     );

@@ -1,17 +1,18 @@
 import { queue, type Context } from '@kohtaamo/core/context.ts';
 import { finishCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
-import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
+import type { Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import type { Links } from '../words/pen.ts';
-import { answerWith } from './answer.ts';
-import type { Speaker } from './command.ts';
+import { answerThis, no, yes } from './answer.ts';
+import { actorOf, type Command, type Speaker } from './command.ts';
 import { commands } from './commands.ts';
-import { answerQuestion } from './question.ts';
 import { login, proveBy } from './login.ts';
-import { parseCommand } from './parse.ts';
+import { parseCommand, type Parsed } from './parse.ts';
+import { answerQuestion, leaveQuestion } from './question.ts';
+import { signIn } from './sign.ts';
 
 export type Message = {
   roomId: string;
@@ -19,8 +20,11 @@ export type Message = {
   sender: MatrixUserId;
   displayName: string;
   text: string;
+  /** The event that this message answers, when its writer chose one. */
+  repliesTo: string | null;
   /** The sender's own direct room with the bot. */
   direct: boolean;
+  botUserId: string;
 };
 export type Reaction = { roomId: string; eventId: string; sender: MatrixUserId; targetEventId: string; key: string };
 
@@ -29,15 +33,18 @@ export type Reaction = { roomId: string; eventId: string; sender: MatrixUserId; 
  */
 export function receiveMessage(context: Context, links: Links, message: Message): void {
   const speaker = speakerOf(context, links, message.sender);
-  const parsed = parseCommand(message.text, message.direct, commands);
-  const reply = (sayings: Saying[]) => {
-    say(context, message, speaker?.member.id ?? '', sayings);
-  };
+  const parsed = parseCommand(message.text, message, commands);
   if (speaker === null) {
-    if (parsed.kind === 'command' && parsed.command === login) {
-      const who = { userId: message.sender, displayName: message.displayName };
-      reply(proveBy(context, who, links, parsed.rest));
-    } else if (message.direct) reply([{ kind: 'not-a-member' }]);
+    receiveFromStranger(context, links, message, parsed);
+    return;
+  }
+  const reply = (sayings: Saying[]) => {
+    say(context, message, speaker.member.id, sayings);
+  };
+  const exact =
+    parsed.kind === 'command' && message.repliesTo !== null ? toldIn(context, message.repliesTo, speaker) : null;
+  if (exact !== null && parsed.kind === 'command' && (parsed.command === yes || parsed.command === no)) {
+    reply(answerThis(context, speaker, parsed.command === yes ? 'yes' : 'no', exact, false));
     return;
   }
   if (message.direct) {
@@ -54,41 +61,64 @@ export function receiveMessage(context: Context, links: Links, message: Message)
   }
   const { command, rest } = parsed;
   const spoken = speakAs(context, speaker, parsed.language);
+  if (message.direct) leaveQuestion(context, speaker, command.name);
+  const sayings = gated(context, spoken, command, rest);
+  if (message.direct || command.answered === 'here') {
+    reply(sayings);
+    return;
+  }
+  for (const saying of sayings)
+    queue(context, { kind: 'say-to-member', memberId: speaker.member.id, saying, unprompted: false });
+  if (sayings.length > 0) reply([{ kind: 'answered-privately' }]);
+}
+
+/** The only gate: no command runs but through here. */
+function gated(context: Context, speaker: Speaker, command: Command, rest: string): Saying[] {
   const person = {
     memberId: speaker.member.id,
     grants: context.store.roles.grantsOf(speaker.member.id),
     cohortIds: context.store.cohorts.membershipsOf(speaker.member.id).map((each) => each.cohortId),
   };
-  // The only gate: no command runs but through here.
-  if (!mayDo(person, command.deed)) reply([{ kind: 'refusal', code: 'not_allowed', values: {} }]);
-  else reply(command.run(context, spoken, rest));
+  return mayDo(person, command.deed)
+    ? command.run(context, speaker, rest)
+    : [{ kind: 'refusal', code: 'not_allowed', values: {} }];
 }
 
-const thumbsUp = /^(?:👍|✅|✔|❤|♥|💚|🙂)/u;
-const thumbsDown = /^(?:👎|❌|✖|🚫)/u;
+/** Somebody who is no member may prove who they are, and is told how to join where nobody else reads it. */
+function receiveFromStranger(context: Context, links: Links, message: Message, parsed: Parsed): void {
+  if (parsed.kind === 'command' && parsed.command === login) {
+    const who = { userId: message.sender, displayName: message.displayName };
+    say(context, message, '', proveBy(context, who, links, parsed.rest));
+  } else if (message.direct) say(context, message, '', [{ kind: 'not-a-member' }]);
+}
 
-/** A reaction to something the bot said to this very member answers it. Skin tones and variation selectors make no difference. */
-export function receiveReaction(context: Context, reaction: Reaction): void {
-  const { store } = context;
-  const member = store.members.byUserId(reaction.sender);
-  const row = store.outbox.byEventId(reaction.targetEventId);
-  const given = thumbsUp.test(reaction.key) ? true : thumbsDown.test(reaction.key) ? false : null;
-  if (member === null || row === null || given === null) return;
-  if ((row.act.kind !== 'say-to-member' && row.act.kind !== 'reply') || row.act.memberId !== member.id) return;
-  const actor = { memberId: member.id, channel: 'chat' as const };
-  const reply = (sayings: Saying[]) => {
-    say(context, reaction, member.id, sayings);
-  };
-  const { saying } = row.act;
-  if (saying.kind === 'introduction-asked')
-    reply(answerWith(context, actor, given ? 'yes' : 'no', saying.introductionId));
-  else if (saying.kind === 'consent-asked') {
-    answerConsent(context, actor, saying.purpose, given);
-    reply([{ kind: 'consent-recorded', purpose: saying.purpose, given }]);
-  } else if (saying.kind === 'commitment-reminder' && given) {
-    const done = finishCommitment(context, actor, saying.commitmentId);
-    if (done.ok) reply([{ kind: 'commitment-done', text: done.value.text }]);
+/** A reaction to something the bot said to this very member answers it. */
+export function receiveReaction(context: Context, links: Links, reaction: Reaction): void {
+  const speaker = speakerOf(context, links, reaction.sender);
+  const given = signIn(reaction.key);
+  if (speaker === null || given === null) return;
+  const told = toldIn(context, reaction.targetEventId, speaker);
+  if (told !== null)
+    say(context, reaction, speaker.member.id, answerThis(context, speaker, given ? 'yes' : 'no', told, false));
+  const saying = sayingIn(context, reaction.targetEventId, speaker);
+  if (saying?.kind === 'commitment-reminder' && given) {
+    const done = finishCommitment(context, actorOf(speaker), saying.commitmentId);
+    if (done.ok) say(context, reaction, speaker.member.id, [{ kind: 'commitment-done', text: done.value.text }]);
   }
+}
+
+/** What the bot said in this event, if it was said to this very member. */
+function sayingIn({ store }: Context, eventId: string, speaker: Speaker): Saying | null {
+  const act = store.outbox.byEventId(eventId)?.act;
+  if (act?.kind !== 'say-to-member' && act?.kind !== 'reply') return null;
+  return act.memberId === speaker.member.id ? act.saying : null;
+}
+
+/** What a yes or no to this event is for. */
+function toldIn(context: Context, eventId: string, speaker: Speaker): Answerable | null {
+  const saying = sayingIn(context, eventId, speaker);
+  if (saying?.kind === 'introduction-asked') return { kind: 'introduction', introductionId: saying.introductionId };
+  return saying?.kind === 'consent-asked' ? { kind: 'consent', purpose: saying.purpose } : null;
 }
 
 function speakerOf({ store }: Context, links: Links, userId: MatrixUserId): Speaker | null {

@@ -15,6 +15,8 @@ export type Message = {
   sender: MatrixUserId;
   displayName: string;
   text: string;
+  /** The event that this message answers, when its writer chose one. */
+  repliesTo: string | null;
   direct: boolean;
   botUserId: string;
 };
@@ -80,7 +82,7 @@ function actOn(given: Processing, context: Context, row: InboxRow, read: Read): 
       given.receiveReaction(context, { roomId, eventId, ...read });
       return null;
     case 'message': {
-      const { room, sender, text } = read;
+      const { room, sender, text, repliesTo } = read;
       const memberId = memberIdOf(store, sender);
       if (room.purpose === 'cohort' && memberId !== null) store.cohorts.markSpoke(room.subjectId, memberId, now);
       const direct = room.purpose === 'direct' && (room.subjectId === memberId || room.subjectId === sender);
@@ -91,6 +93,7 @@ function actOn(given: Processing, context: Context, row: InboxRow, read: Read): 
         sender,
         displayName,
         text,
+        repliesTo,
         direct,
         botUserId: given.reader.botUserId,
       });

@@ -77,3 +77,23 @@ test('who joins and who leaves is followed, the bot’s own coming is not', () =
   });
   expect(reasonFor({ type: 'm.room.member', stateKey: bot, content })).toBe('own membership');
 });
+
+test('a message with a pill, a reply and a thread are read as their writers meant them', () => {
+  const content = {
+    msgtype: 'm.text',
+    body: '> <@kohtaamo:hub.example> May I?\n\nyes Bert',
+    format: 'org.matrix.custom.html',
+    formatted_body: 'yes <a href="https://matrix.to/#/@bert:hub.example">Bert</a>',
+    'm.relates_to': { 'm.in_reply_to': { event_id: '$asked' } },
+  };
+  expect(readRow(row({ content }), reader)).toMatchObject({ text: 'yes @bert:hub.example', repliesTo: '$asked' });
+  const thread = { rel_type: 'm.thread', event_id: '$root', is_falling_back: true };
+  const relation = { ...thread, 'm.in_reply_to': { event_id: '$last' } };
+  expect(
+    readRow(row({ content: { msgtype: 'm.text', body: '!help', 'm.relates_to': relation } }), reader),
+  ).toMatchObject({ text: '!help', repliesTo: null });
+});
+
+test('an emote is no command', () => {
+  expect(reasonFor({ content: { msgtype: 'm.emote', body: '!stop' } })).toBe('not text');
+});

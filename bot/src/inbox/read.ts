@@ -2,10 +2,11 @@ import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts'
 import type { InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Room } from '@kohtaamo/core/room/room.ts';
 import { z } from 'zod';
+import { writtenText } from './writtentext.ts';
 
 /** What a row of the inbox is, once everything that is none of our business is dropped. */
 export type Read =
-  | { kind: 'message'; room: Room; sender: MatrixUserId; text: string }
+  | { kind: 'message'; room: Room; sender: MatrixUserId; text: string; repliesTo: string | null }
   | { kind: 'reaction'; room: Room; sender: MatrixUserId; targetEventId: string; key: string }
   | { kind: 'encrypted'; room: Room; sender: MatrixUserId }
   | { kind: 'membership'; room: Room; userId: MatrixUserId; membership: string }
@@ -13,7 +14,15 @@ export type Read =
   | { kind: 'dropped'; reason: string };
 
 const textContent = z.object({ msgtype: z.literal('m.text'), body: z.string().min(1) });
+const html = z.object({ format: z.literal('org.matrix.custom.html'), formatted_body: z.string() });
 const relation = z.object({ 'm.relates_to': z.object({ rel_type: z.string() }) });
+const replyTo = z.object({
+  'm.relates_to': z.object({
+    'm.in_reply_to': z.object({ event_id: z.string() }),
+    // In a thread the "reply" is only for clients without threads, unless it says otherwise.
+    is_falling_back: z.boolean().optional(),
+  }),
+});
 const annotation = z.object({
   'm.relates_to': z.object({ rel_type: z.literal('m.annotation'), event_id: z.string(), key: z.string().max(100) }),
 });
@@ -56,7 +65,15 @@ export function readRow(row: InboxRow, { botUserId, roomOf, isAllowed }: Reader)
   // Pictures, files and emotes hold no command; a notice is another bot's word, and bots must not answer bots.
   const text = textContent.safeParse(row.content);
   if (!text.success) return drop('not text');
-  return { kind: 'message', room, sender, text: text.data.body };
+  const reply = replyTo.safeParse(row.content).data?.['m.relates_to'];
+  const formattedBody = html.safeParse(row.content).data?.formatted_body ?? null;
+  return {
+    kind: 'message',
+    room,
+    sender,
+    text: writtenText({ body: text.data.body, formattedBody, isReply: reply !== undefined }),
+    repliesTo: reply === undefined || reply.is_falling_back === true ? null : reply['m.in_reply_to'].event_id,
+  };
 }
 
 function readMembership(row: InboxRow, room: Room, botUserId: string, membership: string | null): Read {

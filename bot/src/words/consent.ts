@@ -8,7 +8,7 @@ import type { Writers } from './voice.ts';
 type Sentence = (values: object, options: { locale: Language }) => string;
 
 /** The wordings whose versions are counted in core. */
-const wordings: Record<Purpose, Sentence> = {
+export const consentWordings: Record<Purpose, Sentence> = {
   directory: m.consent_directory,
   introductions: m.consent_introductions,
   'follow-up': m.consent_follow_up,
@@ -30,12 +30,12 @@ export const consentWords: Writers<
   'consent-asked' | 'consent-recorded' | 'privacy' | 'my-data' | 'paused' | 'resumed' | 'stopped'
 > = {
   'consent-asked': ({ purpose }, { pen, locale, command }) => [
-    pen.paragraph(m.bot_consent_lead({}, locale), wordings[purpose]({}, locale)),
+    pen.paragraph(m.bot_consent_lead({}, locale), consentWordings[purpose]({}, locale)),
     pen.paragraph(m.bot_consent_answer({ yes: command('yes'), no: command('no') }, locale)),
   ],
   'consent-recorded': ({ purpose, given }, { pen, locale }) => {
     const sentence = given ? m.bot_consent_given : m.bot_consent_refused;
-    return [pen.paragraph(sentence({ wording: wordings[purpose]({}, locale) }, locale))];
+    return [pen.paragraph(sentence({ wording: consentWordings[purpose]({}, locale) }, locale))];
   },
   privacy: ({ answers }, { pen, locale }) => {
     const answer = (given: boolean | null) =>
@@ -46,7 +46,9 @@ export const consentWords: Writers<
           : m.bot_privacy_no({}, locale);
     return [
       pen.paragraph(m.bot_privacy_lead({}, locale)),
-      pen.list(answers.map(({ purpose, given }) => `${pen.strong(answer(given))}: ${wordings[purpose]({}, locale)}`)),
+      pen.list(
+        answers.map(({ purpose, given }) => `${pen.strong(answer(given))}: ${consentWordings[purpose]({}, locale)}`),
+      ),
       pen.paragraph(
         m.bot_privacy_change(
           { example: pen.code(`!${commandWords.privacy.usage({}, locale)}`), link: pen.link('/me/consents') },

@@ -17,6 +17,7 @@ export const hubWords: Writers<
   | 'usage'
   | 'misunderstanding'
   | 'refusal'
+  | 'answered-privately'
 > = {
   greeting: ({ name, cohort }, { pen, locale, command, language }) => [
     pen.paragraph(m.bot_greeting_hello({ name: pen.name(name), cohort: pen.name(cohort) }, locale)),
@@ -75,6 +76,7 @@ export const hubWords: Writers<
         : m.bot_misunderstood_near({ suggestion: pen.code(suggestion) }, locale),
     ),
   ],
+  'answered-privately': (_, { pen, locale }) => [pen.paragraph(m.bot_answered_privately({}, locale))],
   refusal: ({ code, values }, voice) => [voice.pen.paragraph(refused(code, values, voice))],
 };
 

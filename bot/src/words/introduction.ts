@@ -1,4 +1,6 @@
 import { m, type Language } from '@kohtaamo/messages/messages.ts';
+import { commandWords } from './commandwords.ts';
+import { consentWordings } from './consent.ts';
 import { wholeCard } from './person.ts';
 import type { Writers } from './voice.ts';
 
@@ -23,7 +25,7 @@ export const introductionWords: Writers<
   | 'introduction-no-result'
   | 'introduction-agreed'
   | 'introduction-answered-no'
-  | 'introductions-waiting'
+  | 'which-answer'
   | 'introduction-opened'
   | 'introduction-reason-asked'
 > = {
@@ -58,14 +60,30 @@ export const introductionWords: Writers<
         : m.bot_intro_answered_no_to({ name: pen.name(name) }, locale),
     ),
   ],
-  'introductions-waiting': ({ names }, { pen, locale, command }) => [
-    pen.paragraph(
-      m.bot_intro_waiting(
-        { names: names.map((each) => pen.name(each)).join(', '), example: command('yes', names[0] ?? '') },
-        locale,
+  'which-answer': ({ answer, options }, { pen, locale, command }) => {
+    const name = options.find((each) => each.kind === 'introduction')?.name;
+    return [
+      pen.paragraph(
+        m.bot_which_answer({ answer: pen.code(commandWords[answer].words[locale.locale][0] ?? answer) }, locale),
       ),
-    ),
-  ],
+      pen.list(
+        options.map((each) =>
+          each.kind === 'consent'
+            ? m.bot_which_consent({ wording: consentWordings[each.purpose]({}, locale) }, locale)
+            : m.bot_which_introduction(
+                { name: pen.strong(pen.name(each.name)), reason: pen.line(each.reason) },
+                locale,
+              ),
+        ),
+        true,
+      ),
+      pen.paragraph(
+        name === undefined
+          ? m.bot_which_number({}, locale)
+          : m.bot_which_number_or_name({ example: command(answer, name) }, locale),
+      ),
+    ];
+  },
   'introduction-opened': ({ cards, asker, reason, questions: asked }, voice) => {
     const { pen, locale } = voice;
     const known = asked.flatMap((each) =>

@@ -39,7 +39,16 @@ function everySaying(value: string): Saying[] {
     { kind: 'introduction-agreed', introductionId: value, name: value },
     { kind: 'introduction-answered-no' },
     { kind: 'introduction-answered-no', name: value },
-    { kind: 'introductions-waiting', names: [value, value] },
+    {
+      kind: 'which-answer',
+      answer: 'yes',
+      options: [
+        { kind: 'introduction', name: value, reason: value },
+        { kind: 'consent', purpose: 'directory' },
+      ],
+    },
+    { kind: 'which-answer', answer: 'no', options: [{ kind: 'consent', purpose: 'e-mail' }] },
+    { kind: 'answered-privately' },
     {
       kind: 'introduction-opened',
       introductionId: value,

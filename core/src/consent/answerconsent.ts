@@ -33,6 +33,11 @@ export function consentsOf(
   return purposes.map((purpose) => ({ purpose, given: store.consents.latest(memberId, purpose)?.given ?? null }));
 }
 
+/** The first purpose the person has not answered to yet, in the order they are asked; null when all are answered. */
+export function nextUnasked({ store }: Pick<Context, 'store'>, memberId: string): Purpose | null {
+  return purposes.find((purpose) => store.consents.latest(memberId, purpose) === null) ?? null;
+}
+
 export function hasConsent({ store }: Pick<Context, 'store'>, memberId: string, purpose: Purpose): boolean {
   return store.consents.latest(memberId, purpose)?.given === true;
 }

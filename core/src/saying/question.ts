@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { Milliseconds } from '../clock.ts';
+import { day, type Milliseconds } from '../clock.ts';
+import { purpose } from '../consent/consent.ts';
+
+/** What a plain yes or no may be an answer to. */
+export const answerable = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('introduction'), introductionId: z.string() }),
+  z.object({ kind: z.literal('consent'), purpose }),
+]);
+export type Answerable = z.infer<typeof answerable>;
 
 /** What the next free text of a member in the direct room answers. */
 export const question = z.discriminatedUnion('kind', [
@@ -7,11 +15,32 @@ export const question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commitment-date'), commitmentId: z.string() }),
   z.object({ kind: z.literal('candidate'), memberIds: z.array(z.string()), reason: z.string() }),
   z.object({ kind: z.literal('introduction-reason'), memberId: z.string() }),
+  z.object({ kind: z.literal('consent'), purpose }),
+  /** Several things wait for a yes or no: which of them the given answer is for. */
+  z.object({ kind: z.literal('which-answer'), answer: z.enum(['yes', 'no']), options: z.array(answerable) }),
 ]);
 export type Question = z.infer<typeof question>;
+export type OpenQuestion = { question: Question; askedAt: Milliseconds };
+
+/** Asked by the bot of its own accord: the person may look something up before answering, and answers when there is time. */
+const patient: Partial<Record<Question['kind'], Milliseconds>> = {
+  commitment: 4 * day,
+  'commitment-date': 4 * day,
+  consent: 14 * day,
+};
+
+export function isPatient({ kind }: Question): boolean {
+  return patient[kind] !== undefined;
+}
+
+/** Words written long after a question are not an answer to it. */
+export function isStillOpen({ question: { kind }, askedAt }: OpenQuestion, now: Milliseconds): boolean {
+  return now < askedAt + (patient[kind] ?? day);
+}
 
 export interface QuestionStore {
+  /** A member has one open question: a new one takes the place of the one before. */
   ask(memberId: string, question: Question, now: Milliseconds): void;
-  open(memberId: string): Question | null;
+  open(memberId: string): OpenQuestion | null;
   clear(memberId: string): void;
 }

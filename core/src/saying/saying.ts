@@ -37,7 +37,18 @@ export const saying = z.discriminatedUnion('kind', [
   says('introduction-agreed', { introductionId: z.string(), name: z.string() }),
   /** The name is said when several were waiting. */
   says('introduction-answered-no', { name: z.string().optional() }),
-  says('introductions-waiting', { names: z.array(z.string()) }),
+  /** Several things wait for a yes or no. */
+  says('which-answer', {
+    answer: z.enum(['yes', 'no']),
+    options: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('introduction'), name: z.string(), reason: z.string() }),
+        z.object({ kind: z.literal('consent'), purpose }),
+      ]),
+    ),
+  }),
+  /** In a room that others read: the answer went to the direct room. */
+  says('answered-privately', {}),
   says('introduction-opened', {
     introductionId: z.string(),
     cards: z.array(card),
