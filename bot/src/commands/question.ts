@@ -6,7 +6,7 @@ import type { Speaker } from './command.ts';
 import { commitTo } from './commitments.ts';
 import type { Parsed } from './parse.ts';
 import { introduceTo } from './person.ts';
-import { dayIn } from './timewords.ts';
+import { dayAnswered } from './timewords.ts';
 
 /**
  * Free text in the direct room answers what the bot waits for. A command goes before it, but for a plain no to "on which day".
@@ -36,7 +36,7 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
         ]);
       }
       if (command !== null) return null;
-      const dueAt = dayIn(text, now, speaker.timeZone);
+      const dueAt = dayAnswered(text, now, speaker.timeZone);
       if (dueAt === null || dueAt <= now) return [{ kind: 'commitment-date-asked', text: commitment.text }];
       store.commitments.setDue(commitment.id, dueAt);
       schedule(
