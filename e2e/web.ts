@@ -53,6 +53,7 @@ export async function startWeb(settings: Record<string, string> = {}): Promise<W
       KOHTAAMO_SERVER_NAME: 'localhost',
       KOHTAAMO_HOMESERVER_URL: homeserver.url,
       ORIGIN: url,
+      HOST: '127.0.0.1',
       SHUTDOWN_TIMEOUT: '1',
       ...settings,
     },

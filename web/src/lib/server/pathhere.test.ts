@@ -13,6 +13,8 @@ test('nobody is sent to another site', () => {
     '//evil.example',
     '/\\evil.example',
     '/\t/evil.example',
+    '/.//evil.example',
+    '/x/..//evil.example',
     'evil',
     '',
     null,

@@ -4,5 +4,7 @@ export function pathHere(wanted: unknown, here: URL): string {
   if (!URL.canParse(wanted, here.origin)) return '/';
   const target = new URL(wanted, here.origin);
   // After parsing, since "/\evil.example" and "//evil.example" begin with a slash too.
-  return target.origin === here.origin ? `${target.pathname}${target.search}` : '/';
+  // And "/.//evil.example" is parsed to such a path itself.
+  const isHere = target.origin === here.origin && !target.pathname.startsWith('//');
+  return isHere ? `${target.pathname}${target.search}` : '/';
 }

@@ -41,9 +41,14 @@ export function personOf(store: Context['store'], memberId: string): NonNullable
   };
 }
 
-/** Signs the browser in as this member: a new secret in a cookie, its hash in the database. */
+/**
+ * Signs the browser in as this member: a new secret in a cookie, its hash in the database. A session that stood in the browser before ends:
+ * its cookie is overwritten, so that nobody could sign it out.
+ */
 export function signIn({ cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>, memberId: string): void {
   const token = newSecret();
+  const before = cookies.get(cookieName);
+  if (before !== undefined) context().store.sessions.remove(hashOf(before));
   startSession(context(), 'web', memberId, hashOf(token), request.headers.get('user-agent') ?? '');
   setCookie(cookies, token);
 }
