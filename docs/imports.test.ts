@@ -106,6 +106,14 @@ test('pages reach the server folder only from files that stay on the server', ()
   expect(broken).toEqual([]);
 });
 
+test('a form is read only where what is none is refused with a page, and not with a fault', () => {
+  const broken = files
+    .filter((file) => /\.formData\(\)/.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(root, file))
+    .filter((path) => path.startsWith('web/') && path !== 'web/src/lib/server/form.ts');
+  expect(broken).toEqual([]);
+});
+
 test('the real clock, chance and environment are read only where a program is composed', () => {
   const pure = files.filter(
     (file) => /\/(core|store)\/src\/|\/bot\/src\/(commands|jobs|words)\//.test(file) && !file.endsWith('.test.ts'),

@@ -1,5 +1,7 @@
 // Starts the built web application, the way `vite build` left it in build/, with the hub's settings.
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { loadSettings } from './src/lib/server/config.ts';
+import { headersOfAll } from './src/lib/server/securityheaders.ts';
 
 const settings = loadSettings();
 process.env.PORT ??= String(settings.webPort);
@@ -9,8 +11,10 @@ process.env.BODY_SIZE_LIMIT ??= '20M';
 process.env.PROTOCOL_HEADER = 'x-kohtaamo-protocol';
 
 const { server } = (await import(new URL('./build/index.js', import.meta.url).href)) as {
-  server: import('node:http').Server;
+  server: Server;
 };
-server.prependListener('request', (request) => {
+const headers = new Map(Object.entries(headersOfAll(settings)));
+server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
   request.headers['x-kohtaamo-protocol'] = new URL(settings.publicUrl).protocol.replace(':', '');
+  response.setHeaders(headers);
 });

@@ -20,6 +20,8 @@ export default defineConfig({
     leaveOutOfTheServer,
     sveltekit({
       adapter: adapter({ out: 'build' }),
+      // hooks.server.ts checks where a write comes from, and tells a person in their language.
+      csrf: { trustedOrigins: ['*'] },
       csp: {
         mode: 'nonce',
         directives: {

@@ -40,9 +40,11 @@ export const refusalCodes = [
   'nothing_to_answer',
   'language_unknown',
   'image_invalid',
+  'image_too_large',
   'roster_gone',
   'server_not_allowed',
   'user_id_taken',
+  'too_many_tries',
 ] as const;
 
 export const refusalCode = z.enum(refusalCodes);

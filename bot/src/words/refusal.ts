@@ -44,7 +44,9 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   nothing_to_answer: m.refusal_nothing_to_answer,
   language_unknown: m.refusal_language_unknown,
   image_invalid: m.refusal_image_invalid,
+  image_too_large: ({ most = '' }, options) => m.refusal_image_too_large({ most }, options),
   roster_gone: m.refusal_roster_gone,
   server_not_allowed: m.refusal_server_not_allowed,
   user_id_taken: m.refusal_user_id_taken,
+  too_many_tries: m.refusal_too_many_tries,
 };

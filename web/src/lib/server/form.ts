@@ -1,3 +1,18 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+
+/**
+ * The form of a request. What was sent and is no form ends in a page of status 400, what is larger than the server takes in one of 413.
+ */
+export async function formOf({ request }: Pick<RequestEvent, 'request'>): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (caught) {
+    // Too large: the framework says so while the body is read.
+    if (caught instanceof Error && 'status' in caught) throw caught;
+    error(400, '');
+  }
+}
+
 /** The text of a form's field, trimmed; empty when it is absent or a file. */
 export function textOf(form: FormData, field: string): string {
   const value = form.get(field);

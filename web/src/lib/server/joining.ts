@@ -56,7 +56,7 @@ const pause = 100;
 /**
  * A single-use registration token for a person who came by this code; waits up to ten seconds for the bot to have made it, then null.
  * `fresh` asks for another one, when the homeserver said the first was used. Refusals: invitation_unknown, invitation_closed,
- * invitation_used, not_allowed (too many from this address).
+ * invitation_used, too_many_tries.
  */
 export async function registrationTokenFor(
   contextNow: () => Context,

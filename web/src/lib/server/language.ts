@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { overwriteGetLocale, type Language } from '@kohtaamo/messages/messages.ts';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 
 export const languageCookie = 'kohtaamo_language';
@@ -33,19 +34,24 @@ export function languageOf(
   return 'fi';
 }
 
+/** The same, from a request whose session has been read, or could not be. */
+export function languageFor({
+  cookies,
+  request,
+  locals,
+}: Pick<RequestEvent, 'cookies' | 'request' | 'locals'>): Language {
+  const wanted = request.headers.get('accept-language');
+  return languageOf(cookies.get(languageCookie), wanted, locals.member?.language ?? null);
+}
+
 /** Runs the work with sentences in this language, also across awaits and beside other requests. */
 export function speaking<T>(language: Language, work: () => T): T {
   return ofRequest.run(language, work);
 }
 
 export const handleLanguage: Handle = ({ event, resolve }) => {
-  const { cookies, request, locals } = event;
-  const language = languageOf(
-    cookies.get(languageCookie),
-    request.headers.get('accept-language'),
-    locals.member?.language,
-  );
-  locals.language = language;
+  const language = languageFor(event);
+  event.locals.language = language;
   return speaking(language, () =>
     resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%language%', language),

@@ -25,9 +25,10 @@ export function looksLikePicture(bytes: Uint8Array): boolean {
   return signatures.some((parts) => parts.every(([at, text]) => start.startsWith(text, at)));
 }
 
-/** The uploaded picture redrawn as a PNG of 256 by 256 pixels, without its metadata. Refusal: image_invalid. */
+/** The uploaded picture redrawn as a PNG of 256 by 256 pixels, without its metadata. Refusals: image_invalid, image_too_large. */
 export async function makeLogo(file: Blob): Promise<Result<Uint8Array>> {
-  if (file.size === 0 || file.size > mostLogoBytes) return refuse('image_invalid');
+  if (file.size === 0) return refuse('image_invalid');
+  if (file.size > mostLogoBytes) return refuse('image_too_large', { most: String(mostLogoBytes / 1024 / 1024) });
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!looksLikePicture(bytes)) return refuse('image_invalid');
   try {

@@ -20,7 +20,7 @@ const openidProof = z.object({
   serverName: z.string().max(255),
   accessToken: z.string().min(1).max(2_000),
   /** The name the person goes by; the homeserver does not vouch for it. */
-  name: z.string().max(200).default(''),
+  name: z.string().max(20_000).default(''),
 });
 
 const proofsPerAddress = rateLimit(120, 10 * minute);
@@ -47,15 +47,15 @@ export function homeserversForBrowser(): { name: string; url: string | null }[] 
 }
 
 /**
- * Reads an OpenID proof from the request's JSON and checks it at its homeserver; a token counts once. Refusals: form_invalid, not_allowed
- * (too many from this address), server_not_allowed, proof_other_server, proof_failed.
+ * Reads an OpenID proof from the request's JSON and checks it at its homeserver; a token counts once. Refusals: too_many_tries,
+ * server_not_allowed, proof_other_server, proof_failed.
  */
 export async function proveByOpenid(event: Asking): Promise<Result<{ userId: MatrixUserId; name: string }>> {
   const { store, now } = context();
   const within = proofsPerAddress.take(event.getClientAddress(), now);
   if (!within.ok) return within;
   const body = openidProof.safeParse(await event.request.json().catch(() => null));
-  if (!body.success) return refuse('form_invalid', { field: '' });
+  if (!body.success) return refuse('proof_failed');
   const { serverName, accessToken, name } = body.data;
   const verified = await verifyOpenidToken({ serverName, accessToken }, trustedServers());
   if (!verified.ok) return verified;

@@ -2,7 +2,7 @@ import { refuse, accept, type Result } from '@kohtaamo/core/refusal.ts';
 
 /**
  * Counts tries per key in a window of time, in memory: one web process serves a hub, and a restart may forget.
- * `most` tries in `windowMs` milliseconds pass. Refusal: not_allowed.
+ * `most` tries in `windowMs` milliseconds pass. Refusal: too_many_tries.
  */
 export function rateLimit(most: number, windowMs: number) {
   const windows = new Map<string, { since: number; count: number }>();
@@ -18,7 +18,7 @@ export function rateLimit(most: number, windowMs: number) {
         return accept(true);
       }
       window.count += 1;
-      return window.count > most ? refuse('not_allowed') : accept(true);
+      return window.count > most ? refuse('too_many_tries') : accept(true);
     },
   };
 }

@@ -43,9 +43,11 @@ const sentences: Record<RefusalCode, Sentence> = {
   nothing_to_answer: m.refusal_nothing_to_answer,
   language_unknown: m.refusal_language_unknown,
   image_invalid: m.refusal_image_invalid,
+  image_too_large: ({ most = '' }) => m.refusal_image_too_large({ most }),
   roster_gone: m.refusal_roster_gone,
   server_not_allowed: m.refusal_server_not_allowed,
   user_id_taken: m.refusal_user_id_taken,
+  too_many_tries: m.refusal_too_many_tries,
 };
 
 /** The refusal as a plain sentence in the language of the request. */
@@ -74,6 +76,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   introduction_open_already: 409,
   introduction_together_already: 409,
   introduction_answered_already: 409,
+  image_too_large: 413,
+  too_many_tries: 429,
 };
 
 /** The HTTP status a refusal is answered with. */

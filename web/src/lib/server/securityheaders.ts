@@ -1,3 +1,4 @@
+import type { Settings } from '@kohtaamo/core/settings/settings.ts';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { loadSettings } from './config.ts';
 
@@ -11,18 +12,34 @@ function homeserverSources(): string {
   return [...new Set([homeserverPublicUrl, ...partners])].join(' ');
 }
 
-export const handleSecurityHeaders: Handle = async ({ event, resolve }) => {
+/** The content policy of a page is made while it is drawn; what only the settings know is added here. */
+export const handleContentPolicy: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
-  const policy = response.headers.get('content-security-policy');
+  const { headers } = response;
+  const policy = headers.get('content-security-policy');
   if (policy !== null)
-    response.headers.set(
+    headers.set(
       'content-security-policy',
       policy.replace("connect-src 'self'", `connect-src 'self' ${homeserverSources()}`),
     );
-  response.headers.set('x-content-type-options', 'nosniff');
-  // Addresses hold invitation codes: they must not travel to other sites.
-  response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
-  response.headers.set('x-frame-options', 'DENY');
+  // Pages differ by cookie: no cache between here and the browser may keep one, and the browser asks before it shows one again.
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
   return response;
 };
+
+/** What every answer of the server carries, files of the application and refusals too. A page brings a content policy of its own. */
+export function headersOfAll({ publicUrl }: Pick<Settings, 'publicUrl'>): Record<string, string> {
+  return {
+    // For what is no page of ours: nothing in it may run or load. Styles are those of the plain pages that tell of trouble.
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    // Addresses hold invitation codes: they must not travel to other sites.
+    'referrer-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+  };
+}

@@ -2,6 +2,7 @@ import { answerIntroduction, withdrawIntroduction } from '@kohtaamo/core/introdu
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { actorOf } from '#lib/server/actor.ts';
+import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { introductionsOf } from '#lib/server/introductions.ts';
 import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
@@ -29,7 +30,7 @@ const chosen = async ({ request }: RequestEvent) =>
   z
     .string()
     .catch('')
-    .parse((await request.formData()).get('introduction'));
+    .parse((await formOf({ request })).get('introduction'));
 
 const answer = (word: 'yes' | 'no') => async (event: RequestEvent) => {
   const actor = actorOf(event, 'ask-introduction');

@@ -2,6 +2,7 @@ import { changeCard } from '@kohtaamo/core/member/changecard.ts';
 import { pause, resume, stopPrompts } from '@kohtaamo/core/member/pause.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
+import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sentenceOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   card: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
-    const values = readCardForm(await event.request.formData());
+    const values = readCardForm(await formOf(event));
     const changed = changeCard(context(), actor, values);
     if (changed.ok) redirect(303, '/me?done=card');
     const at = changed.refusal.code === 'text_too_long' ? 'about' : 'name';
@@ -35,7 +36,7 @@ export const actions: Actions = {
   pause: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
     const now = context();
-    const paused = pause(now, actor, pauseEnd(await event.request.formData(), now.now));
+    const paused = pause(now, actor, pauseEnd(await formOf(event), now.now));
     if (!paused.ok) return fail(400, { pauseProblem: sentenceOf(paused.refusal) });
     redirect(303, '/me?done=paused#pause');
   },

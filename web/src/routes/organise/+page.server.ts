@@ -2,7 +2,7 @@ import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { loadSettings } from '#lib/server/config.ts';
-import { typedIn } from '#lib/server/form.ts';
+import { formOf, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { failWith, sentenceOf } from '#lib/server/refusal.ts';
 import { context, store } from '#lib/server/store.ts';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   add: async (event) => {
     const { member } = guard(event, 'add-programme');
-    const typed = typedIn(await event.request.formData(), ['name', 'funder']);
+    const typed = typedIn(await formOf(event), ['name', 'funder']);
     const wish = { name: typed.name, funder: typed.funder || null, timeZone: loadSettings().timeZone };
     const added = addProgramme(context(), { memberId: member.id, channel: 'web' }, wish);
     if (!added.ok) return failWith(added.refusal, typed);

@@ -4,6 +4,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { actorOf } from '#lib/server/actor.ts';
 import { personCard } from '#lib/server/directory.ts';
+import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sentenceOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
@@ -31,7 +32,7 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = actorOf(event, 'ask-introduction');
     const to = personIn(event.url, actor.memberId);
-    const reason = typed.parse((await event.request.formData()).get('reason')).replaceAll('\r\n', '\n');
+    const reason = typed.parse((await formOf(event)).get('reason')).replaceAll('\r\n', '\n');
     const asked = requestIntroduction(context(), actor, { askedId: to?.id ?? '', reason });
     if (!asked.ok) return fail(400, { reason, problem: sentenceOf(asked.refusal) });
     redirect(303, `/introductions?done=asked&of=${asked.value.id}`);

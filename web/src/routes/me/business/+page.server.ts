@@ -3,6 +3,7 @@ import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { municipalityName } from '@kohtaamo/core/place/municipality.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
+import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { makeLogo } from '#lib/server/logo.ts';
 import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
@@ -37,7 +38,7 @@ const idIn = (url: URL) => {
 export const actions: Actions = {
   save: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
-    const values = valuesOf(await event.request.formData());
+    const values = valuesOf(await formOf(event));
     const reading = readBusinessForm(values, event.locals.language);
     if (!reading.ok)
       return fail(400, { values, problems: sentencesAt(reading.problems, sentenceOf), guess: reading.guess });
@@ -53,7 +54,7 @@ export const actions: Actions = {
   logo: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
     const id = idIn(event.url) ?? '';
-    const file = (await event.request.formData()).get('logo');
+    const file = (await formOf(event)).get('logo');
     const made = await makeLogo(file instanceof Blob ? file : new Blob());
     const changed = made.ok ? changeLogo(context(), actor, id, made.value) : made;
     if (!changed.ok) return fail(statusOf(changed.refusal), { logoProblem: sentenceOf(changed.refusal) });

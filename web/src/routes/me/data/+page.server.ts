@@ -2,6 +2,7 @@ import { myData } from '@kohtaamo/core/member/mydata.ts';
 import { endSession } from '@kohtaamo/core/session/endsession.ts';
 import { redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
+import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sessionHashOf } from '#lib/server/session.ts';
 import { context } from '#lib/server/store.ts';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   revoke: async (event) => {
     const { memberId } = actorOf(event, 'edit-own-profile');
-    const handle = (await event.request.formData()).get('session');
+    const handle = (await formOf(event)).get('session');
     const { store } = context();
     const session = store.sessions.ofMember(memberId).find(({ tokenHash }) => tokenHash.slice(0, 16) === handle);
     if (session !== undefined) endSession(context(), { memberId, channel: 'web' }, session.tokenHash);

@@ -2,6 +2,7 @@ import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { answerConsent, consentsOf } from '@kohtaamo/core/consent/answerconsent.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
+import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sentenceOf } from '#lib/server/refusal.ts';
 import { listsIn } from '#lib/server/registers.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
-    const data = await event.request.formData();
+    const data = await formOf(event);
     const now = context();
     const consents = readConsents(data);
     for (const { purpose, given } of consents) answerConsent(now, actor, purpose, given);

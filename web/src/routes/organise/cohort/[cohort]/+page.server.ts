@@ -4,7 +4,7 @@ import { localTime } from '@kohtaamo/core/localtime.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { cohortFor } from '#lib/server/cohort.ts';
-import { typedIn } from '#lib/server/form.ts';
+import { formOf, typedIn } from '#lib/server/form.ts';
 import { failWith } from '#lib/server/refusal.ts';
 import { context, store } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +31,7 @@ export const actions: Actions = {
   },
   workshop: async (event) => {
     const { member, cohort, programme } = cohortFor(event, event.params.cohort, 'run-workshop');
-    const typed = typedIn(await event.request.formData(), ['title', 'date', 'start', 'end', 'place', 'agenda']);
+    const typed = typedIn(await formOf(event), ['title', 'date', 'start', 'end', 'place', 'agenda']);
     const startsAt = localTime(`${typed.date} ${typed.start}`, programme.timeZone);
     const endsAt = localTime(`${typed.date} ${typed.end}`, programme.timeZone);
     if (startsAt === null || endsAt === null) return failWith({ code: 'workshop_times', values: {} }, typed);

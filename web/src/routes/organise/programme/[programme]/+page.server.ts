@@ -1,6 +1,6 @@
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { typedIn } from '#lib/server/form.ts';
+import { formOf, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { failWith, sentenceOf } from '#lib/server/refusal.ts';
 import { context, store } from '#lib/server/store.ts';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   add: async (event) => {
     const { member, programme } = programmeFor(event, event.params.programme);
-    const typed = typedIn(await event.request.formData(), ['name']);
+    const typed = typedIn(await formOf(event), ['name']);
     const added = addCohort(
       context(),
       { memberId: member.id, channel: 'web' },

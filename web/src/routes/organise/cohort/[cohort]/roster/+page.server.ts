@@ -3,6 +3,7 @@ import { m } from '@kohtaamo/messages/messages.ts';
 import { readRosterFile } from '@kohtaamo/roster/readrosterfile.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { cohortFor } from '#lib/server/cohort.ts';
+import { formOf } from '#lib/server/form.ts';
 import { rosterRefusal } from '#lib/server/roster.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const { cohort, member } = cohortFor(event, event.params.cohort, 'manage-cohort');
-    const file = (await event.request.formData()).get('file');
+    const file = (await formOf(event)).get('file');
     if (!(file instanceof File) || file.size === 0) return fail(422, { problem: m.roster_refusal_file_empty() });
     const read = await readRosterFile(new Uint8Array(await file.arrayBuffer()), file.name);
     if (!read.ok) return fail(422, { problem: rosterRefusal(read.refusal) });

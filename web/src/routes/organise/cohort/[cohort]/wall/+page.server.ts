@@ -2,7 +2,7 @@ import { setWallCodeOpen } from '@kohtaamo/core/cohort/wallcode.ts';
 import QRCode from 'qrcode';
 import { cohortFor } from '#lib/server/cohort.ts';
 import { loadSettings } from '#lib/server/config.ts';
-import { textOf } from '#lib/server/form.ts';
+import { formOf, textOf } from '#lib/server/form.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   door: async (event) => {
     const { member, cohort } = cohortFor(event, event.params.cohort, 'manage-cohort');
-    const open = textOf(await event.request.formData(), 'open') === 'yes';
+    const open = textOf(await formOf(event), 'open') === 'yes';
     setWallCodeOpen(context(), { memberId: member.id, channel: 'web' }, cohort.id, open);
   },
 };

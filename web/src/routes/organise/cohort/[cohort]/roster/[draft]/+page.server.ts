@@ -4,6 +4,7 @@ import { readColumns } from '@kohtaamo/core/roster/rosterfield.ts';
 import { countRows, guessKey } from '@kohtaamo/core/roster/rosterrow.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { cohortFor } from '#lib/server/cohort.ts';
+import { formOf } from '#lib/server/form.ts';
 import { failWith, sentenceOf } from '#lib/server/refusal.ts';
 import { fieldOptions, guessedName, rosterProblem } from '#lib/server/roster.ts';
 import { context, store } from '#lib/server/store.ts';
@@ -64,7 +65,7 @@ export const actions: Actions = {
   map: async (event) => {
     const { cohort } = cohortFor(event, event.params.cohort, 'manage-cohort');
     const draft = draftOf(cohort.id, event.params.draft);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const texts = (field: string) => form.getAll(field).filter((each) => typeof each === 'string');
     const accepted = texts('guess').flatMap((each) => {
       const cut = each.lastIndexOf('=');

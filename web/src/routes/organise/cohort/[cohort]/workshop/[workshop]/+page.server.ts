@@ -1,6 +1,7 @@
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
 import { error } from '@sveltejs/kit';
 import { cohortFor } from '#lib/server/cohort.ts';
+import { formOf } from '#lib/server/form.ts';
 import { sentenceOf } from '#lib/server/refusal.ts';
 import { context, store } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,7 +31,7 @@ export const actions: Actions = {
   attendance: async (event) => {
     const { member, cohort } = cohortFor(event, event.params.cohort, 'run-workshop');
     const workshop = workshopOf(cohort.id, event.params.workshop);
-    const present = (await event.request.formData()).getAll('present').filter((each) => typeof each === 'string');
+    const present = (await formOf(event)).getAll('present').filter((each) => typeof each === 'string');
     takeAttendance(context(), { memberId: member.id, channel: 'web' }, workshop, new Set(present));
     return { saved: true };
   },
