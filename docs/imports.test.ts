@@ -17,6 +17,8 @@ const testImports = [
   'ajv',
   'ajv-formats',
   'smtp-server',
+  'node-ical',
+  'qr',
   'fflate',
   'mail',
   'messages',

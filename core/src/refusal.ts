@@ -21,6 +21,9 @@ export const refusalCodes = [
   'invitation_unknown',
   'invitation_used',
   'invitation_closed',
+  'reminder_too_soon',
+  'email_invalid',
+  'email_known',
   'proof_unknown',
   'proof_expired',
   'proof_other_server',
@@ -35,6 +38,8 @@ export const refusalCodes = [
   'tags_invalid',
   'workshop_times',
   'workshop_in_past',
+  'workshop_cancelled',
+  'changed_meanwhile',
   'pause_length',
   'commitment_empty',
   'nothing_to_answer',
@@ -45,6 +50,7 @@ export const refusalCodes = [
   'server_not_allowed',
   'user_id_taken',
   'too_many_tries',
+  'role_last_organiser',
 ] as const;
 
 export const refusalCode = z.enum(refusalCodes);

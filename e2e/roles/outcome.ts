@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Asked } from './requests.ts';
+import type { Asked } from './recipe.ts';
 
 /** What came of a request, in the words of the table. */
 export type Outcome = string;

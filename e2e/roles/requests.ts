@@ -1,56 +1,19 @@
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
-import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
-import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
-import { hashOf, type Web } from '../web.ts';
-import { given, newBusiness, newMember, newWorkshop, type Hub } from './people.ts';
+import { hashOf } from '../web.ts';
+import { invitation, organising } from './organising.ts';
+import { given, newBusiness, newMember, newWorkshop } from './people.ts';
+import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
 
-export type Scene = { web: Web; hub: Hub; who: Member | null; context: Context };
-/** One thing asked of the web. `cookies` go beside that of the session. */
-export type Asked = {
-  path: string;
-  form?: Record<string, string | Blob>;
-  json?: unknown;
-  cookies?: string;
-};
-type Recipe = (scene: Scene) => Asked;
-
-const operator = { memberId: null, channel: 'cli' as const };
 const gif = new Blob([Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')], {
   type: 'image/gif',
 });
-const list = new Blob(['Sukunimi;Etunimi;Sähköposti\nKoe;Kalle;kalle@example.org\n']);
 
 function agree(context: Context, { id }: Member, ...purposes: Purpose[]): void {
   for (const purpose of purposes) answerConsent(context, { memberId: id, channel: 'web' }, purpose, true);
-}
-
-/** A roster that waits in a cohort, with one person to let in. */
-function draft({ hub, context }: Scene, cohortId: string): string {
-  const keeper = hub.people['organiser of the hub'];
-  if (keeper === null) throw new Error('nobody keeps it');
-  const email = `${context.newId()}@example.org`;
-  return keepRoster(context, { memberId: keeper.id, channel: 'web' }, cohortId, {
-    fileName: 'list.csv',
-    headers: ['Sukunimi', 'Etunimi', 'Sähköposti'],
-    rows: [{ rowNumber: 2, cells: ['Koe', 'Kalle', email] }],
-  }).id;
-}
-
-/** A personal invitation to the cohort, with its registration token made; answers its code. */
-function invitation({ hub, context }: Scene): string {
-  const { store } = context;
-  const email = `${context.newId()}@example.org`;
-  const person = { firstName: 'Kutsu', lastName: 'Koe', email, phone: null, language: 'fi' as const };
-  const more = { businessName: null, businessId: null, sector: null, municipality: null };
-  given(inviteAll(context, operator, hub.cohort.id, [{ ...person, ...more }]));
-  const made = store.invitations.ofCohort(hub.cohort.id).find((each) => each.email === email);
-  if (made?.registrationTokenId == null) throw new Error('no invitation');
-  store.invitations.setTokenState(made.registrationTokenId, 'made');
-  return made.code;
 }
 
 /** A proof by the bot that this browser began and the person of the scene, or somebody new, has proven. */
@@ -79,27 +42,9 @@ function introduction({ hub, context }: Scene, asked: Member): string {
   return given(requestIntroduction(context, { memberId: asker.id, channel: 'web' }, wish)).id;
 }
 
-const page =
-  (path: string): Recipe =>
-  () => ({ path });
-const inCohort =
-  (rest: string, form?: Asked['form']): Recipe =>
-  ({ hub }) => ({ path: `/organise/cohort/${hub.cohort.slug}${rest}`, ...(form && { form }) });
-const onDraft =
-  (rest: string, form?: Asked['form'], of: 'cohort' | 'otherCohort' = 'cohort'): Recipe =>
-  (scene) => ({
-    path: `/organise/cohort/${scene.hub.cohort.slug}/roster/${draft(scene, scene.hub[of].id)}${rest}`,
-    ...(form && { form }),
-  });
-const onWorkshop =
-  (rest: string, form?: Asked['form'], of: 'cohort' | 'otherCohort' = 'cohort'): Recipe =>
-  ({ hub, context }) => ({
-    path: `/organise/cohort/${hub.cohort.slug}/workshop/${newWorkshop(context, hub[of].id).id}${rest}`,
-    ...(form && { form }),
-  });
 const behindCode =
   (rest: string, more: (scene: Scene) => Omit<Asked, 'path'> = () => ({})): Recipe =>
-  (scene) => ({ path: `/join/${invitation(scene)}${rest}`, ...more(scene) });
+  (scene) => ({ path: `/join/${invitation(scene, scene.hub.cohort).code}${rest}`, ...more(scene) });
 const ownBusiness =
   (rest: string, form: Asked['form']): Recipe =>
   ({ who, hub, context }) => {
@@ -126,6 +71,7 @@ export const requests: Record<string, Recipe> = {
   'GET /': page('/'),
   'POST / ?/code': () => ({ path: '/?/code', form: { code: 'a-code' } }),
   'GET /accessibility': page('/accessibility'),
+  'GET /calendar/cohort/[cohort].ics': ({ hub }) => ({ path: `/calendar/cohort/${hub.cohort.slug}.ics` }),
   'GET /calendar/[workshop].ics': ({ hub, context }) => ({
     path: `/calendar/${newWorkshop(context, hub.cohort.id).id}.ics`,
   }),
@@ -223,54 +169,7 @@ export const requests: Record<string, Recipe> = {
   'GET /me/data/download': page('/me/data/download'),
   'GET /me/welcome': page('/me/welcome'),
   'POST /me/welcome': ({ context }) => ({ path: '/me/welcome', form: { name: `Business ${context.newId()}` } }),
-  'GET /organise': page('/organise'),
-  'POST /organise ?/add': ({ context }) => ({ path: '/organise?/add', form: { name: `P ${context.newId()}` } }),
-  'GET /organise/cohort/[cohort]': inCohort(''),
-  'GET /organise/cohort/[cohort] (unknown)': page('/organise/cohort/there-is-none'),
-  'POST /organise/cohort/[cohort] ?/remind': inCohort('?/remind', {}),
-  'POST /organise/cohort/[cohort] ?/workshop': inCohort('?/workshop', {
-    title: 'Another',
-    date: '2031-05-05',
-    start: '09:00',
-    end: '12:00',
-  }),
-  'GET /organise/cohort/[cohort]/roster': inCohort('/roster'),
-  'POST /organise/cohort/[cohort]/roster': inCohort('/roster', { file: list }),
-  'GET /organise/cohort/[cohort]/roster/[draft]': onDraft(''),
-  'GET /organise/cohort/[cohort]/roster/[draft] (of another cohort)': onDraft('', undefined, 'otherCohort'),
-  'POST /organise/cohort/[cohort]/roster/[draft] ?/map': onDraft('?/map', { column: 'ignore' }),
-  'POST /organise/cohort/[cohort]/roster/[draft] ?/map (of another cohort)': onDraft(
-    '?/map',
-    { column: 'ignore' },
-    'otherCohort',
-  ),
-  'POST /organise/cohort/[cohort]/roster/[draft] ?/letin': onDraft('?/letin', {}),
-  'POST /organise/cohort/[cohort]/roster/[draft] ?/letin (of another cohort)': onDraft('?/letin', {}, 'otherCohort'),
-  'GET /organise/cohort/[cohort]/roster/[draft]/problems.csv': onDraft('/problems.csv'),
-  'GET /organise/cohort/[cohort]/roster/[draft]/problems.csv (of another cohort)': onDraft(
-    '/problems.csv',
-    undefined,
-    'otherCohort',
-  ),
-  'GET /organise/cohort/[cohort]/wall': inCohort('/wall'),
-  'POST /organise/cohort/[cohort]/wall ?/door': ({ hub, context }) => {
-    const open = context.store.cohorts.byId(hub.cohort.id)?.wallCodeOpen === true;
-    return { path: `/organise/cohort/${hub.cohort.slug}/wall?/door`, form: { open: open ? 'no' : 'yes' } };
-  },
-  'GET /organise/cohort/[cohort]/workshop/[workshop]': onWorkshop(''),
-  'GET /organise/cohort/[cohort]/workshop/[workshop] (of another cohort)': onWorkshop('', undefined, 'otherCohort'),
-  'POST /organise/cohort/[cohort]/workshop/[workshop] ?/attendance': onWorkshop('?/attendance', {}),
-  'POST /organise/cohort/[cohort]/workshop/[workshop] ?/attendance (of another cohort)': onWorkshop(
-    '?/attendance',
-    {},
-    'otherCohort',
-  ),
-  'GET /organise/programme/[programme]': ({ hub }) => ({ path: `/organise/programme/${hub.programme.slug}` }),
-  'GET /organise/programme/[programme] (unknown)': page('/organise/programme/there-is-none'),
-  'POST /organise/programme/[programme] ?/add': ({ hub, context }) => ({
-    path: `/organise/programme/${hub.programme.slug}?/add`,
-    form: { name: `C ${context.newId()}` },
-  }),
+  ...organising,
   'GET /partners': page('/partners'),
   'GET /partners/[slug]': ({ hub }) => ({ path: `/partners/${hub.partnerSlug}` }),
   'GET /privacy': page('/privacy'),

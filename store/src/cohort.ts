@@ -1,5 +1,6 @@
 import type { CohortStore } from '@kohtaamo/core/cohort/cohort.ts';
 import { cohort, membership } from '@kohtaamo/core/cohort/cohort.ts';
+import { cohortPeopleStore } from './cohortpeople.ts';
 import type { Connection } from './database.ts';
 import { count, flag, reader, writer } from './row.ts';
 
@@ -53,7 +54,9 @@ export function cohortStore(db: Connection): CohortStore {
     `SELECT count(*) AS n FROM membership a JOIN membership b ON a.cohort_id = b.cohort_id
      WHERE a.member_id = @a AND b.member_id = @b AND a.state <> 'left' AND b.state <> 'left'`,
   );
+  const setName = writer(db, `UPDATE cohort SET name = @name WHERE id = @id`);
   return {
+    ...cohortPeopleStore(db),
     add: (of) => void add({ ...of, wallCodeOpen: of.wallCodeOpen ? 1 : 0 }),
     byId: (id) => byId.one({ id }),
     bySlug: (slug) => bySlug.one({ slug }),
@@ -66,6 +69,7 @@ export function cohortStore(db: Connection): CohortStore {
     markSpoke: (cohortId, memberId, now) => void markSpoke({ cohortId, memberId, now }),
     membershipsOf: (memberId) => membershipsOf.all({ memberId }),
     memberships: (cohortId) => memberships.all({ cohortId }),
+    setName: (id, name) => void setName({ id, name }),
     shareCohort: (a, b) => (shared.one({ a, b }) ?? 0) > 0,
   };
 }

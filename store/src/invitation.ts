@@ -7,15 +7,16 @@ import { json, reader, writer } from './row.ts';
 
 const columns = `id, cohort_id AS cohortId, code, first_name AS firstName, last_name AS lastName, email, phone, language,
   business_name AS businessName, business_id AS businessId, sector, municipality, state,
-  registration_token_id AS registrationTokenId, member_id AS memberId, invited_at AS invitedAt, reminded_at AS remindedAt, joined_at AS joinedAt`;
+  registration_token_id AS registrationTokenId, member_id AS memberId, invited_at AS invitedAt, reminded_at AS remindedAt,
+  reminders, invited_by AS invitedBy, joined_at AS joinedAt`;
 
 export function invitationStore(db: Connection): InvitationStore {
   const add = writer(
     db,
     `INSERT INTO invitation (id, cohort_id, code, first_name, last_name, email, phone, language, business_name, business_id, sector,
-       municipality, state, registration_token_id, member_id, invited_at, reminded_at, joined_at)
+       municipality, state, registration_token_id, member_id, invited_at, reminded_at, reminders, invited_by, joined_at)
      VALUES (@id, @cohortId, @code, @firstName, @lastName, @email, @phone, @language, @businessName, @businessId, @sector,
-       @municipality, @state, @registrationTokenId, @memberId, @invitedAt, @remindedAt, @joinedAt)`,
+       @municipality, @state, @registrationTokenId, @memberId, @invitedAt, @remindedAt, @reminders, @invitedBy, @joinedAt)`,
   );
   const byId = reader(db, invitation, `SELECT ${columns} FROM invitation WHERE id = @id`);
   const byCode = reader(db, invitation, `SELECT ${columns} FROM invitation WHERE code = @code`);
@@ -28,8 +29,12 @@ export function invitationStore(db: Connection): InvitationStore {
     db,
     `UPDATE invitation SET state = 'joined', member_id = @memberId, joined_at = @now WHERE id = @id AND state = 'invited'`,
   );
-  const markReminded = writer(db, `UPDATE invitation SET reminded_at = @now WHERE id = @id`);
-  const withdraw = writer(db, `UPDATE invitation SET state = 'withdrawn' WHERE id = @id AND state = 'invited'`);
+  const save = writer(
+    db,
+    `UPDATE invitation SET code = @code, first_name = @firstName, last_name = @lastName, email = @email, phone = @phone,
+       language = @language, business_name = @businessName, business_id = @businessId, sector = @sector, municipality = @municipality,
+       state = @state, invited_at = @invitedAt, reminded_at = @remindedAt, reminders = @reminders WHERE id = @id`,
+  );
   const setToken = writer(db, `UPDATE invitation SET registration_token_id = @registrationTokenId WHERE id = @id`);
   const addToken = writer(
     db,
@@ -47,8 +52,14 @@ export function invitationStore(db: Connection): InvitationStore {
     byCode: (code) => byCode.one({ code }),
     ofCohort: (cohortId) => ofCohort.all({ cohortId }),
     markJoined: (id, memberId, now) => void markJoined({ id, memberId, now }),
-    markReminded: (id, now) => void markReminded({ id, now }),
-    withdraw: (id) => void withdraw({ id }),
+    save: ({
+      cohortId: _cohort,
+      registrationTokenId: _token,
+      memberId: _member,
+      invitedBy: _by,
+      joinedAt: _at,
+      ...rest
+    }) => void save(rest),
     setRegistrationToken: (id, registrationTokenId) => void setToken({ id, registrationTokenId }),
     addToken: (token) => void addToken(token),
     tokenById: (id) => tokenById.one({ id }),

@@ -46,6 +46,17 @@ export function memberStore(db: Connection): MemberStore {
          OR (SELECT c.given FROM consent c WHERE c.member_id = m.id AND c.purpose = 'directory' ORDER BY c.id DESC LIMIT 1) = 1)
      ORDER BY m.name LIMIT @limit`,
   );
+  const named = reader(
+    db,
+    member,
+    `SELECT ${columns} FROM member m
+     WHERE (kohtaamo_folds(m.name, @text)
+         OR EXISTS (SELECT 1 FROM business_member bm JOIN business b ON b.id = bm.business_id
+           WHERE bm.member_id = m.id AND kohtaamo_folds(b.name, @text)))
+       AND (@cohortIds IS NULL OR EXISTS (SELECT 1 FROM membership s WHERE s.member_id = m.id AND s.state <> 'left'
+         AND s.cohort_id IN (SELECT value FROM json_each(@cohortIds))))
+     ORDER BY m.name LIMIT @limit`,
+  );
   return {
     add: (of) => void add(of),
     save: (of) => {
@@ -55,6 +66,8 @@ export function memberStore(db: Connection): MemberStore {
     byId: (id) => byId.one({ id }),
     byUserId: (userId) => byUserId.one({ userId }),
     byEmail: (email) => byEmail.all({ email }),
+    named: (text, cohortIds, limit) =>
+      named.all({ text, cohortIds: cohortIds === null ? null : JSON.stringify(cohortIds), limit }),
     all: () => all.all(),
     setLanguage: (id, language) => void setLanguage({ id, language }),
     pause: (id, until) => void pause({ id, until }),

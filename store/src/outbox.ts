@@ -33,6 +33,15 @@ export function outboxStore(db: Connection): OutboxStore {
      WHERE id = @id`,
   );
   const markDropped = writer(db, `UPDATE outbox SET state = 'dropped', error = @reason WHERE id = @id`);
+  const parkedIn = reader(
+    db,
+    row,
+    `SELECT ${columns} FROM outbox WHERE state = 'parked' AND lane = @lane ORDER BY position DESC LIMIT 1`,
+  );
+  const dropUnsent = writer(
+    db,
+    `UPDATE outbox SET state = 'dropped', error = @reason WHERE lane = @lane AND state IN ('waiting', 'parked')`,
+  );
   const byEventId = reader(db, row, `SELECT ${columns} FROM outbox WHERE event_id = @eventId`);
   const byId = reader(db, row, `SELECT ${columns} FROM outbox WHERE id = @id`);
   const dropUnprompted = writer(
@@ -49,6 +58,8 @@ export function outboxStore(db: Connection): OutboxStore {
     markSent: (id, sent, now) => void markSent({ id, ...sent, now }),
     markFailed: (id, error, dueAt, parked) => void markFailed({ id, error, dueAt, parked: parked ? 1 : 0 }),
     markDropped: (id, reason) => void markDropped({ id, reason }),
+    parkedIn: (lane) => parkedIn.one({ lane }),
+    dropUnsent: (lane, reason) => dropUnsent({ lane, reason }),
     byEventId: (eventId) => byEventId.one({ eventId }),
     byId: (id) => byId.one({ id }),
     dropUnprompted: (memberId) => dropUnprompted({ memberId }),

@@ -8,6 +8,15 @@ export function roleStore(db: Connection): RoleStore {
     db,
     `INSERT INTO role (member_id, role, programme_id, cohort_id) VALUES (@memberId, @role, @programmeId, @cohortId) ON CONFLICT DO NOTHING`,
   );
+  const revoke = writer(
+    db,
+    `DELETE FROM role WHERE member_id = @memberId AND role = @role AND programme_id IS @programmeId AND cohort_id IS @cohortId`,
+  );
+  const all = reader(
+    db,
+    roleGrant,
+    `SELECT member_id AS memberId, role, programme_id AS programmeId, cohort_id AS cohortId FROM role`,
+  );
   const grantsOf = reader(
     db,
     roleGrant,
@@ -26,6 +35,8 @@ export function roleStore(db: Connection): RoleStore {
   );
   return {
     grant: (of) => void grant(of),
+    revoke: (of) => revoke(of) > 0,
+    all: () => all.all(),
     grantsOf: (memberId) => grantsOf.all({ memberId }),
     organiserIds: (programmeId) => organisers.all({ programmeId }),
     facilitatorIds: (cohortId) => facilitators.all({ cohortId }),

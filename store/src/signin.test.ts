@@ -1,5 +1,5 @@
-import { day, minute } from '@kohtaamo/core/clock.ts';
-import { inviteAll, remindInvited, reminderPause } from '@kohtaamo/core/invitation/invite.ts';
+import { day } from '@kohtaamo/core/clock.ts';
+import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { joinByCode, openDoor } from '@kohtaamo/core/invitation/join.ts';
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import { setWallCodeOpen } from '@kohtaamo/core/cohort/wallcode.ts';
@@ -74,16 +74,6 @@ test('the same list twice invites nobody twice', () => {
   const queued = world.store.outbox.list('waiting', 100).length;
   expect(inviteAll(world.context(), operator, id, [ada])).toMatchObject({ value: { invited: 0, already: 1 } });
   expect(world.store.outbox.list('waiting', 100)).toHaveLength(queued);
-});
-
-test('a person is reminded politely: not before three days, and not twice within three', () => {
-  const { id } = cohort();
-  inviteAll(world.context(), operator, id, [ada]);
-  expect(remindInvited(world.context(), operator, id)).toMatchObject({ value: { reminded: 0 } });
-  world.pass(reminderPause);
-  expect(remindInvited(world.context(), operator, id)).toMatchObject({ value: { reminded: 1 } });
-  world.pass(minute);
-  expect(remindInvited(world.context(), operator, id)).toMatchObject({ value: { reminded: 0 } });
 });
 
 test('a personal invitation lets in one person, who may come again; nobody else may use it', () => {

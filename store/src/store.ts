@@ -29,6 +29,18 @@ export function openStore(path: string): Store {
   db.function('kohtaamo_folds', { deterministic: true }, (within: unknown, text: unknown) =>
     typeof within === 'string' && typeof text === 'string' && fold(within).includes(fold(text)) ? 1 : 0,
   );
+  // SQLite knows no Finnish: å, ä and ö come after z, and other marks do not count.
+  db.function('kohtaamo_order', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string'
+      ? text
+          .toLowerCase()
+          .replaceAll('å', '{')
+          .replaceAll('ä', '|')
+          .replaceAll('ö', '}')
+          .normalize('NFD')
+          .replace(/\p{Diacritic}/gu, '')
+      : '',
+  );
   const beat = writer(
     db,
     `INSERT INTO heartbeat (part, at, homeserver_ok, detail) VALUES ('bot', @at, @homeserverOk, @detail)

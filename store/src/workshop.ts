@@ -4,13 +4,21 @@ import type { Connection } from './database.ts';
 import { flag, reader, writer } from './row.ts';
 
 const columns = `id, cohort_id AS cohortId, title, starts_at AS startsAt, ends_at AS endsAt, place, agenda,
-  thread_event_id AS threadEventId, created_at AS createdAt`;
+  thread_event_id AS threadEventId, sequence, changed_at AS changedAt, cancelled_at AS cancelledAt, ended_at AS endedAt,
+  created_at AS createdAt`;
 
 export function workshopStore(db: Connection): WorkshopStore {
   const add = writer(
     db,
-    `INSERT INTO workshop (id, cohort_id, title, starts_at, ends_at, place, agenda, thread_event_id, created_at)
-     VALUES (@id, @cohortId, @title, @startsAt, @endsAt, @place, @agenda, @threadEventId, @createdAt)`,
+    `INSERT INTO workshop (id, cohort_id, title, starts_at, ends_at, place, agenda, thread_event_id, sequence, changed_at,
+       cancelled_at, ended_at, created_at)
+     VALUES (@id, @cohortId, @title, @startsAt, @endsAt, @place, @agenda, @threadEventId, @sequence, @changedAt,
+       @cancelledAt, @endedAt, @createdAt)`,
+  );
+  const save = writer(
+    db,
+    `UPDATE workshop SET title = @title, starts_at = @startsAt, ends_at = @endsAt, place = @place, agenda = @agenda, sequence = @sequence,
+       changed_at = @changedAt, cancelled_at = @cancelledAt, ended_at = @endedAt WHERE id = @id`,
   );
   const byId = reader(db, workshop, `SELECT ${columns} FROM workshop WHERE id = @id`);
   const ofCohort = reader(
@@ -32,6 +40,7 @@ export function workshopStore(db: Connection): WorkshopStore {
   );
   return {
     add: (of) => void add(of),
+    save: ({ cohortId: _cohort, threadEventId: _thread, createdAt: _created, ...rest }) => void save(rest),
     byId: (id) => byId.one({ id }),
     ofCohort: (cohortId) => ofCohort.all({ cohortId }),
     setThread: (id, eventId) => void setThread({ id, eventId }),

@@ -1,48 +1,18 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
-import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
-import type { Member } from '@kohtaamo/core/member/member.ts';
-import type { Act, OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
-import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import type { OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
-import { HomeserverError, path, type Homeserver } from './homeserver.ts';
+import { HomeserverError, path } from './homeserver.ts';
+import { gone, noAccount, withAccount, type Done, type Of, type Performing } from './performing.ts';
+import { applyRole, cohortRoom, inviteToCohort, nameRoom, programmeSpace, removeFromCohort } from './programmerooms.ts';
 import { NotYet } from './retry.ts';
-import {
-  invite,
-  makeCohortRoom,
-  makeDirectRoom,
-  makeIntroductionRoom,
-  makeProgrammeSpace,
-  membershipIn,
-  pin,
-  setPower,
-  type Powers,
-  type Trying,
-} from './rooms.ts';
-import { sendOnce, type Relation, type Sending, type Words } from './send.ts';
+import { makeDirectRoom, makeIntroductionRoom, membershipIn, pin, type Trying } from './rooms.ts';
+import { sendOnce, type Relation, type Sending } from './send.ts';
 
-/** What carrying out an act needs, besides the row itself. */
-export type Performing = {
-  store: Store;
-  homeserver: Homeserver;
-  allowedServers: string[];
-  say: (saying: Saying, language: Language) => Words;
-  mailInvitation: (invitationId: string, reminder: boolean, messageId: string) => Promise<boolean>;
-};
-
-/** `record` is what else is to be written, in the transaction that marks the row sent. */
-export type Done =
-  | { kind: 'sent'; roomId: string | null; eventId: string | null; record?: (now: Milliseconds) => void }
-  | { kind: 'dropped'; reason: string; record?: () => void };
-
-type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
-type WithAccount = Member & { userId: MatrixUserId };
+export type { Done, Performing } from './performing.ts';
 
 /** Used until a person has chosen a language. */
 const hubLanguage: Language = 'fi';
-
-const gone: Done = { kind: 'dropped', reason: 'what it is about is gone' };
-const noAccount: Done = { kind: 'dropped', reason: 'the person has no Matrix account' };
 
 /** Carries out one act. May be called again for the same row after any failure or kill, and then does not do it twice. */
 export async function perform(tools: Performing, row: OutboxRow, now: Milliseconds): Promise<Done> {
@@ -53,12 +23,16 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
       return programmeSpace(tools, act, sending);
     case 'make-cohort-room':
       return cohortRoom(tools, act, sending);
+    case 'name-room':
+      return nameRoom(tools, act);
     case 'make-registration-token':
       return registrationToken(tools, act);
     case 'invite-to-cohort':
       return inviteToCohort(tools, act);
-    case 'set-power':
-      return power(tools, act);
+    case 'remove-from-cohort':
+      return removeFromCohort(tools, act);
+    case 'apply-role':
+      return applyRole(tools, act);
     case 'make-introduction-room':
       return introductionRoom(tools, act, sending);
     case 'say-to-member':
@@ -74,53 +48,6 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
         ? { kind: 'sent', roomId: null, eventId: null }
         : gone;
   }
-}
-
-async function programmeSpace(
-  { store, homeserver }: Performing,
-  { programmeId }: Of<'make-programme-space'>,
-  trying: Trying,
-): Promise<Done> {
-  const programme = store.programmes.byId(programmeId);
-  if (programme === null) return gone;
-  const roomId = await makeProgrammeSpace(
-    homeserver,
-    programme,
-    accounts(store, store.roles.organiserIds(programmeId)),
-    trying,
-  );
-  return {
-    kind: 'sent',
-    roomId,
-    eventId: null,
-    record: (now) => {
-      store.rooms.remember({ roomId, purpose: 'programme', subjectId: programmeId }, now);
-    },
-  };
-}
-
-async function cohortRoom(
-  { store, homeserver, allowedServers }: Performing,
-  { cohortId }: Of<'make-cohort-room'>,
-  trying: Trying,
-): Promise<Done> {
-  const cohort = store.cohorts.byId(cohortId);
-  if (cohort === null) return gone;
-  const space = store.rooms.of('programme', cohort.programmeId);
-  if (space === null) throw new NotYet('The programme has no space yet.');
-  const powers: Powers = [
-    ...accounts(store, store.roles.facilitatorIds(cohortId)).map((userId) => ({ userId, power: 50 })),
-    ...accounts(store, store.roles.organiserIds(cohort.programmeId)).map((userId) => ({ userId, power: 100 })),
-  ];
-  const roomId = await makeCohortRoom(homeserver, cohort, space.roomId, { powers, allowedServers }, trying);
-  return {
-    kind: 'sent',
-    roomId,
-    eventId: null,
-    record: (now) => {
-      store.rooms.remember({ roomId, purpose: 'cohort', subjectId: cohortId }, now);
-    },
-  };
 }
 
 async function registrationToken(
@@ -146,27 +73,6 @@ async function registrationToken(
       if (store.invitations.tokenById(token.id)?.state === 'wanted') store.invitations.setTokenState(token.id, 'made');
     },
   };
-}
-
-async function inviteToCohort(
-  { store, homeserver }: Performing,
-  { cohortId, memberId }: Of<'invite-to-cohort'>,
-): Promise<Done> {
-  const member = withAccount(store.members.byId(memberId));
-  if (member === null) return noAccount;
-  const room = store.rooms.of('cohort', cohortId);
-  if (room === null) throw new NotYet('The cohort has no room yet.');
-  await invite(homeserver, room.roomId, member.userId);
-  return { kind: 'sent', roomId: room.roomId, eventId: null };
-}
-
-async function power({ store, homeserver }: Performing, act: Of<'set-power'>): Promise<Done> {
-  const member = withAccount(store.members.byId(act.memberId));
-  if (member === null) return noAccount;
-  const room = store.rooms.of('cohort', act.cohortId);
-  if (room === null) throw new NotYet('The cohort has no room yet.');
-  await setPower(homeserver, room.roomId, member.userId, act.power);
-  return { kind: 'sent', roomId: room.roomId, eventId: null };
 }
 
 async function introductionRoom(
@@ -227,7 +133,8 @@ async function sayInRoom(tools: Performing, act: Of<'say-in-room'>, sending: Sen
   const room = store.rooms.of(act.purpose, act.subjectId);
   if (room === null) throw new NotYet('The room is not there yet.');
   const thread = act.workshopId === null ? null : (store.workshops.byId(act.workshopId)?.threadEventId ?? null);
-  const relation: Relation = thread === null ? null : { thread };
+  if (act.rewrites === true && thread === null) return { kind: 'dropped', reason: 'there is no message to rewrite' };
+  const relation: Relation = thread === null ? null : act.rewrites === true ? { rewrites: thread } : { thread };
   const words = tools.say(act.saying, languageOfRoom(store, act));
   const eventId = await sendOnce(homeserver, sending, room.roomId, words, relation);
   if (act.pin) await pin(homeserver, room.roomId, eventId);
@@ -236,7 +143,8 @@ async function sayInRoom(tools: Performing, act: Of<'say-in-room'>, sending: Sen
     roomId: room.roomId,
     eventId,
     record: () => {
-      if (act.saying.kind === 'workshop-thread') store.workshops.setThread(act.saying.workshopId, eventId);
+      if (act.saying.kind === 'workshop-thread' && act.rewrites !== true)
+        store.workshops.setThread(act.saying.workshopId, eventId);
     },
   };
 }
@@ -269,14 +177,6 @@ async function joinDirectRoom({ store, homeserver }: Performing, { roomId }: Of<
     };
   }
   return { kind: 'sent', roomId, eventId: null };
-}
-
-function withAccount(member: Member | null): WithAccount | null {
-  return member?.userId == null ? null : { ...member, userId: member.userId };
-}
-
-function accounts(store: Store, memberIds: string[]): MatrixUserId[] {
-  return memberIds.flatMap((id) => store.members.byId(id)?.userId ?? []);
 }
 
 /** A room of two speaks the language both chose; English when one of them chose it; all other rooms the hub's. */

@@ -11,6 +11,9 @@ import { PassingFailure } from './retry.ts';
 /** 12 makes the creator stand outside the power levels and room ids without a server; clients of 2026 do not all know it yet. */
 const roomVersion = '11';
 
+/** Above the organisers' 100: nobody can take power from a person who has as much, and a role that is given must be taken back one day. */
+const botPower = 150;
+
 type Plan = {
   /** The alias without # and server. Unique: it is what makes a second try find the first room. */
   alias: string;
@@ -23,7 +26,7 @@ export type Trying = { firstTriedAt: Milliseconds | null; now: Milliseconds };
 
 const made = z.object({ room_id: z.string() });
 
-/** Who has which power in a new room; the bot itself always has 100. */
+/** Who has which power in a new room. */
 export type Powers = { userId: MatrixUserId; power: number }[];
 
 export function makeProgrammeSpace(
@@ -192,6 +195,13 @@ export async function invite(homeserver: Homeserver, roomId: string, userId: str
   }
 }
 
+/** Takes a person out of the room, invited or inside; one who is neither stays as they are. */
+export async function remove(homeserver: Homeserver, roomId: string, userId: string): Promise<void> {
+  const membership = await membershipIn(homeserver, roomId, userId);
+  if (membership !== 'join' && membership !== 'invite' && membership !== 'knock') return;
+  await homeserver.request('POST', path`/_matrix/client/v3/rooms/${roomId}/kick`, { body: { user_id: userId } });
+}
+
 const levels = z.looseObject({ users: z.record(z.string(), z.number()).optional() });
 
 /** Gives a person their power; the same one again sends nothing. */
@@ -200,6 +210,11 @@ export async function setPower(homeserver: Homeserver, roomId: string, userId: s
   const now = levels.parse(await homeserver.request('GET', address));
   if ((now.users?.[userId] ?? 0) === power) return;
   await homeserver.request('PUT', address, { body: { ...now, users: { ...now.users, [userId]: power } } });
+}
+
+/** The same name again is no event: the homeserver keeps the state it has. */
+export async function setRoomName(homeserver: Homeserver, roomId: string, name: string): Promise<void> {
+  await homeserver.request('PUT', path`/_matrix/client/v3/rooms/${roomId}/state/m.room.name/`, { body: { name } });
 }
 
 const pinned = z.object({ pinned: z.array(z.string()) });
@@ -225,7 +240,7 @@ export function isAllowed(userId: MatrixUserId, serverName: string, allowedServe
 function powerLevels(homeserver: Homeserver, powers: Powers, over: Record<string, number>): Record<string, unknown> {
   const users: Record<string, number> = {};
   for (const each of powers) users[each.userId] = Math.max(users[each.userId] ?? 0, each.power);
-  users[homeserver.userId] = 100;
+  users[homeserver.userId] = botPower;
   return { users, ...over };
 }
 

@@ -8,7 +8,7 @@ const transactionMemory = 23 * hour;
 const mark = 'fi.kohtaamo.outbox';
 
 export type Words = { text: string; html: string };
-export type Relation = { thread: string } | { replyTo: string; mentions: string[] } | null;
+export type Relation = { thread: string } | { rewrites: string } | { replyTo: string; mentions: string[] } | null;
 export type Sending = Trying & { id: string };
 
 const sent = z.object({ event_id: z.string() });
@@ -44,6 +44,16 @@ export function contentOf(words: Words, relation: Relation): Record<string, unkn
     formatted_body: words.html,
   };
   if (relation === null) return { ...content, 'm.mentions': {} };
+  if ('rewrites' in relation) {
+    return {
+      ...content,
+      // Clients that know no edits show the new words as a message of their own.
+      body: `* ${words.text}`,
+      'm.mentions': {},
+      'm.new_content': { ...content, 'm.mentions': {} },
+      'm.relates_to': { rel_type: 'm.replace', event_id: relation.rewrites },
+    };
+  }
   if ('thread' in relation) {
     const root = relation.thread;
     return {

@@ -6,6 +6,9 @@ import type { Voice, Writers } from './voice.ts';
 /** Workshops, and the commitments that come of them. */
 export const commitmentWords: Writers<
   | 'workshop-thread'
+  | 'workshop-changed'
+  | 'workshop-cancelled'
+  | 'workshop-restored'
   | 'workshop-ended'
   | 'commitment-asked'
   | 'commitment-recorded'
@@ -18,6 +21,7 @@ export const commitmentWords: Writers<
     const { pen, locale } = voice;
     const { title, place, agenda, startsAt, endsAt, timeZone } = workshop;
     return [
+      ...(workshop.cancelled === true ? [pen.paragraph(pen.strong(m.bot_workshop_off({}, locale)))] : []),
       pen.paragraph(
         pen.strong(pen.line(title)),
         when(startsAt, endsAt, timeZone, voice),
@@ -27,6 +31,37 @@ export const commitmentWords: Writers<
       pen.paragraph(m.bot_workshop_thread({}, locale)),
     ];
   },
+  'workshop-changed': (workshop, voice) => {
+    const { pen, locale } = voice;
+    const { title, startsAt, endsAt, timeZone, place, changed } = workshop;
+    const lines = {
+      title: () => m.bot_workshop_new_title({ title: pen.line(title) }, locale),
+      time: () => when(startsAt, endsAt, timeZone, voice),
+      place: () =>
+        place === '' ? m.bot_workshop_no_place({}, locale) : m.bot_workshop_where({ place: pen.line(place) }, locale),
+      agenda: () => m.bot_workshop_new_agenda({}, locale),
+    };
+    return [
+      pen.paragraph(
+        pen.strong(m.bot_workshop_changed({ title: pen.line(title) }, locale)),
+        ...changed.map((each) => lines[each]()),
+      ),
+    ];
+  },
+  'workshop-cancelled': ({ title, startsAt, timeZone }, { pen, locale, language }) => [
+    pen.paragraph(
+      pen.strong(
+        m.bot_workshop_cancelled({ title: pen.line(title), day: dayOf(startsAt, timeZone, language) }, locale),
+      ),
+    ),
+  ],
+  'workshop-restored': ({ title, startsAt, endsAt, timeZone, place }, voice) => [
+    voice.pen.paragraph(
+      voice.pen.strong(m.bot_workshop_restored({ title: voice.pen.line(title) }, voice.locale)),
+      when(startsAt, endsAt, timeZone, voice),
+      ...(place === '' ? [] : [m.bot_workshop_where({ place: voice.pen.line(place) }, voice.locale)]),
+    ),
+  ],
   'workshop-ended': ({ title }, { pen, locale }) => [
     pen.paragraph(m.bot_workshop_ended({ title: pen.line(title) }, locale)),
   ],

@@ -4,8 +4,15 @@ import { slugOf } from '../programme/programme.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import type { Cohort } from './cohort.ts';
 
-/** A new cohort and, by the bot, its room with a pinned welcome. Refusals: not_found, name_missing, text_too_long, slug_taken. */
-export function addCohort(context: Context, actor: Actor, wish: { programmeId: string; name: string }): Result<Cohort> {
+/**
+ * A new cohort and, by the bot, its room with a pinned welcome. With an `id` of the caller's a second press of the same button adds nothing.
+ * Refusals: not_found, name_missing, text_too_long, slug_taken.
+ */
+export function addCohort(
+  context: Context,
+  actor: Actor,
+  wish: { programmeId: string; name: string; id?: string },
+): Result<Cohort> {
   const { store, now, newId } = context;
   const name = wish.name.trim();
   if (slugOf(name) === '') return refuse('name_missing');
@@ -13,10 +20,12 @@ export function addCohort(context: Context, actor: Actor, wish: { programmeId: s
   return store.transaction(() => {
     const programme = store.programmes.byId(wish.programmeId);
     if (programme === null) return refuse('not_found');
+    const known = wish.id === undefined ? null : store.cohorts.byId(wish.id);
+    if (known !== null) return known.programmeId === programme.id ? accept(known) : refuse('not_found');
     const slug = slugOf(`${programme.slug} ${name}`);
     if (store.cohorts.bySlug(slug) !== null) return refuse('slug_taken', { name });
     const cohort: Cohort = {
-      id: newId(),
+      id: wish.id ?? newId(),
       programmeId: programme.id,
       slug,
       name,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Milliseconds } from '../clock.ts';
 import { slug } from '../programme/programme.ts';
+import type { cohortGlance, CohortPerson, PeopleWish } from './glance.ts';
 
 export const cohort = z.object({
   id: z.string(),
@@ -42,4 +43,8 @@ export interface CohortStore {
   membershipsOf(memberId: string): Membership[];
   memberships(cohortId: string): Membership[];
   shareCohort(a: string, b: string): boolean;
+  setName(id: string, name: string): void;
+  /** Counts over the whole cohort; silent are those last seen before the given time. */
+  glance(cohortId: string, silentBefore: Milliseconds): z.infer<typeof cohortGlance>;
+  people(cohortId: string, silentBefore: Milliseconds, wish: PeopleWish): { people: CohortPerson[]; matching: number };
 }

@@ -29,6 +29,9 @@ export const invitation = z.object({
   memberId: z.string().nullable(),
   invitedAt: z.number().int(),
   remindedAt: z.number().int().nullable(),
+  reminders: z.number().int(),
+  /** The member who invited; null for the operator at the command line. */
+  invitedBy: z.string().nullable(),
   joinedAt: z.number().int().nullable(),
 });
 export type Invitation = z.infer<typeof invitation>;
@@ -39,8 +42,8 @@ export interface InvitationStore {
   byCode(code: string): Invitation | null;
   ofCohort(cohortId: string): Invitation[];
   markJoined(id: string, memberId: string, now: Milliseconds): void;
-  markReminded(id: string, now: Milliseconds): void;
-  withdraw(id: string): void;
+  /** Writes every field but id, cohortId, registrationTokenId, memberId, invitedBy and joinedAt. */
+  save(invitation: Invitation): void;
   setRegistrationToken(id: string, registrationTokenId: string): void;
   addToken(token: RegistrationToken): void;
   tokenById(id: string): RegistrationToken | null;

@@ -1,5 +1,4 @@
 import type { Actor } from '../audit/audit.ts';
-import { day } from '../clock.ts';
 import { note, queue, type Context } from '../context.ts';
 import type { Language } from '../language/language.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -17,9 +16,6 @@ export type Invitee = {
   sector: string | null;
   municipality: string | null;
 };
-
-/** A person is reminded at most once in this time. */
-export const reminderPause = 3 * day;
 
 /**
  * Invites everyone on the list who is not invited to the cohort yet; the same list twice invites nobody twice.
@@ -51,6 +47,8 @@ export function inviteAll(
         memberId: null,
         invitedAt: now,
         remindedAt: null,
+        reminders: 0,
+        invitedBy: actor.memberId,
         joinedAt: null,
       };
       store.invitations.add(invitation);
@@ -69,20 +67,4 @@ export function wantRegistrationToken(context: Context): string {
   store.invitations.addToken({ id, token: newId(), state: 'wanted', createdAt: now });
   queue(context, { kind: 'make-registration-token', registrationTokenId: id });
   return id;
-}
-
-/** Reminds those of the cohort who have not joined, each at most once in three days. Answers how many were reminded. */
-export function remindInvited(context: Context, actor: Actor, cohortId: string): Result<{ reminded: number }> {
-  const { store, now } = context;
-  return store.transaction(() => {
-    const late = store.invitations
-      .ofCohort(cohortId)
-      .filter((each) => each.state === 'invited' && (each.remindedAt ?? each.invitedAt) + reminderPause <= now);
-    for (const each of late) {
-      store.invitations.markReminded(each.id, now);
-      queue(context, { kind: 'mail-invitation', invitationId: each.id, reminder: true });
-    }
-    note(context, actor, 'invited-reminded', cohortId, { reminded: late.length });
-    return accept({ reminded: late.length });
-  });
 }

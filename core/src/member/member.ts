@@ -43,6 +43,8 @@ export interface MemberStore {
    * Only those who agreed to be in the directory, or share a cohort with the seeker.
    */
   search(text: string, seekerId: string, limit: number): Member[];
+  /** People whose name, or a business of whom, holds the text, in these cohorts or in all of the hub. For organisers only. */
+  named(text: string, cohortIds: string[] | null, limit: number): Member[];
   all(): Member[];
 }
 

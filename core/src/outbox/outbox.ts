@@ -8,9 +8,18 @@ import { saying } from '../saying/saying.ts';
 export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('make-programme-space'), programmeId: z.string() }),
   z.object({ kind: z.literal('make-cohort-room'), cohortId: z.string() }),
+  /** Gives the room the name that its programme or cohort has when the bot gets to it. */
+  z.object({ kind: z.literal('name-room'), purpose: z.enum(['programme', 'cohort']), subjectId: z.string() }),
   z.object({ kind: z.literal('make-registration-token'), registrationTokenId: z.string() }),
   z.object({ kind: z.literal('invite-to-cohort'), cohortId: z.string(), memberId: z.string() }),
-  z.object({ kind: z.literal('set-power'), cohortId: z.string(), memberId: z.string(), power: z.number().int() }),
+  z.object({ kind: z.literal('remove-from-cohort'), cohortId: z.string(), memberId: z.string() }),
+  /** Brings a room into line with the roles a person has when the bot gets to it: their power, and whether they stand in it at all. */
+  z.object({
+    kind: z.literal('apply-role'),
+    purpose: z.enum(['programme', 'cohort']),
+    subjectId: z.string(),
+    memberId: z.string(),
+  }),
   z.object({ kind: z.literal('make-introduction-room'), introductionId: z.string() }),
   z.object({ kind: z.literal('say-to-member'), memberId: z.string(), saying, unprompted: z.boolean() }),
   z.object({
@@ -19,6 +28,8 @@ export const act = z.discriminatedUnion('kind', [
     subjectId: z.string(),
     /** The workshop in whose thread it is said. */
     workshopId: z.string().nullable(),
+    /** The workshop's first message gets these words instead of those it has. */
+    rewrites: z.boolean().optional(),
     pin: z.boolean(),
     saying,
   }),
@@ -62,7 +73,7 @@ export function laneOf(of: Act): string {
       return `programme:${of.programmeId}`;
     case 'make-cohort-room':
     case 'invite-to-cohort':
-    case 'set-power':
+    case 'remove-from-cohort':
       return `cohort:${of.cohortId}`;
     case 'make-registration-token':
       return `token:${of.registrationTokenId}`;
@@ -70,6 +81,8 @@ export function laneOf(of: Act): string {
       return `introduction:${of.introductionId}`;
     case 'say-to-member':
       return `member:${of.memberId}`;
+    case 'name-room':
+    case 'apply-role':
     case 'say-in-room':
       return `${of.purpose}:${of.subjectId}`;
     case 'reply':
@@ -90,6 +103,10 @@ export interface OutboxStore {
   markFailed(id: string, error: string, dueAt: Milliseconds, parked: boolean): void;
   /** What is not to be done any more; the reason is kept in `error`. */
   markDropped(id: string, reason: string): void;
+  /** Drops what waits or is parked in the lane; answers how many rows. */
+  dropUnsent(lane: string, reason: string): number;
+  /** The newest row that is parked in the lane. */
+  parkedIn(lane: string): OutboxRow | null;
   byEventId(eventId: string): OutboxRow | null;
   byId(id: string): OutboxRow | null;
   /** Waiting unprompted sayings to this member are dropped: the person said stop. */

@@ -3,11 +3,14 @@ import { note, queue, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { slugOf, type Programme } from './programme.ts';
 
-/** A new programme and, by the bot, its space. Refusals: name_missing, text_too_long, slug_taken. */
+/**
+ * A new programme and, by the bot, its space. With an `id` of the caller's a second press of the same button adds nothing. Refusals:
+ * name_missing, text_too_long, slug_taken.
+ */
 export function addProgramme(
   context: Context,
   actor: Actor,
-  wish: { name: string; funder: string | null; timeZone: string },
+  wish: { name: string; funder: string | null; timeZone: string; id?: string },
 ): Result<Programme> {
   const { store, now, newId } = context;
   const name = wish.name.trim();
@@ -15,9 +18,11 @@ export function addProgramme(
   if (slug === '') return refuse('name_missing');
   if (name.length > 120) return refuse('text_too_long', { most: '120' });
   return store.transaction(() => {
+    const known = wish.id === undefined ? null : store.programmes.byId(wish.id);
+    if (known !== null) return accept(known);
     if (store.programmes.bySlug(slug) !== null) return refuse('slug_taken', { name });
     const programme: Programme = {
-      id: newId(),
+      id: wish.id ?? newId(),
       slug,
       name,
       funder: wish.funder,

@@ -17,6 +17,8 @@ export type Programme = z.infer<typeof programme>;
 
 export interface ProgrammeStore {
   add(programme: Programme): void;
+  /** Writes name and funder. */
+  save(programme: Programme): void;
   all(): Programme[];
   byId(id: string): Programme | null;
   bySlug(slug: string): Programme | null;

@@ -20,6 +20,8 @@ export const deeds = [
   'manage-programme',
   'add-programme',
   'read-jobs',
+  'manage-hub',
+  'manage-partners',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -51,7 +53,11 @@ export function mayDo(person: Person, deed: Deed, place: Place = {}): boolean {
       return isOrganiser(person, place);
     case 'add-programme':
     case 'read-jobs':
+    case 'manage-hub':
       return isOrganiser(person, {});
+    // The hub's partners are everyone's who runs a programme.
+    case 'manage-partners':
+      return person.grants.some((grant) => grant.role === 'organiser');
   }
 }
 
@@ -71,8 +77,20 @@ function isFacilitator(person: NonNullable<Person>, place: Place): boolean {
   );
 }
 
+/** Which of the roles these grants give at a place, the higher one first. */
+export type RoleIn = RoleGrant['role'] | 'none';
+export function roleIn(grants: RoleGrant[], place: Place): RoleIn {
+  const person = { memberId: '', grants, cohortIds: [] };
+  if (isOrganiser(person, place)) return 'organiser';
+  return isFacilitator(person, place) ? 'facilitator' : 'none';
+}
+
 export interface RoleStore {
   grant(grant: RoleGrant): void;
+  /** Takes this very grant back; false when there was none. */
+  revoke(grant: RoleGrant): boolean;
+  /** Of everyone, in no order. */
+  all(): RoleGrant[];
   grantsOf(memberId: string): RoleGrant[];
   organiserIds(programmeId: string): string[];
   facilitatorIds(cohortId: string): string[];

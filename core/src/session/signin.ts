@@ -1,9 +1,11 @@
-import type { Channel } from '../audit/audit.ts';
+import type { Actor, Channel } from '../audit/audit.ts';
 import { day, minute } from '../clock.ts';
 import { note, type Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
 import type { MatrixUserId } from '../matrix/userid.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
+import { applyRoles, hubOrganiserIds } from '../role/giverole.ts';
+import { mayDo } from '../role/role.ts';
 import { sessionLength, type Session } from './session.ts';
 
 /** Hashes are SHA-256 in hex, made by the caller: the core has no cryptography and never sees a token. */
@@ -48,12 +50,8 @@ export function memberOfSession({ store, now }: Pick<Context, 'store' | 'now'>, 
 export function makeOrganiserLink(context: Context, tokenHash: Hash, name: string): string {
   const { store, now, newId } = context;
   return store.transaction(() => {
-    const hubOrganiser = store.members
-      .all()
-      .find((each) =>
-        store.roles.grantsOf(each.id).some((grant) => grant.role === 'organiser' && grant.programmeId === null),
-      );
-    const memberId = hubOrganiser?.id ?? newId();
+    const hubOrganiser = hubOrganiserIds(context)[0];
+    const memberId = hubOrganiser ?? newId();
     if (hubOrganiser === undefined) {
       store.members.add({
         id: memberId,
@@ -76,6 +74,33 @@ export function makeOrganiserLink(context: Context, tokenHash: Hash, name: strin
   });
 }
 
+/**
+ * A one-time sign-in link for a person who has no account connected yet. Whoever holds it is that person, so nobody makes one for somebody who
+ * may do more than they. Refusals: not_found, user_id_taken (they sign in with theirs), not_allowed.
+ */
+export function makeSignInLink(context: Context, actor: Actor, memberId: string, tokenHash: Hash): Result<Member> {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const member = store.members.byId(memberId);
+    if (member === null) return refuse('not_found');
+    if (member.userId !== null) return refuse('user_id_taken');
+    if (actor.memberId !== null && !maySpeakFor(context, actor.memberId, memberId)) return refuse('not_allowed');
+    store.sessions.addLink({ tokenHash, memberId, expiresAt: now + linkLength, usedAt: null });
+    note(context, actor, 'sign-in-link-made', memberId);
+    return accept(member);
+  });
+}
+
+function maySpeakFor({ store }: Context, giverId: string, memberId: string): boolean {
+  const giver = { memberId: giverId, grants: store.roles.grantsOf(giverId), cohortIds: [] };
+  return store.roles.grantsOf(memberId).every(({ programmeId, cohortId }) => {
+    const programme = cohortId === null ? programmeId : (store.cohorts.byId(cohortId)?.programmeId ?? null);
+    return programme === null
+      ? mayDo(giver, 'manage-hub')
+      : mayDo(giver, 'manage-programme', { programmeId: programme });
+  });
+}
+
 /** Uses a one-time sign-in link. Refusal: link_used (unknown, used and expired look alike). */
 export function useSignInLink(context: Context, tokenHash: Hash): Result<string> {
   const memberId = context.store.sessions.useLink(tokenHash, context.now);
@@ -92,6 +117,7 @@ export function connectAccount(context: Context, memberId: string, userId: Matri
     if (member === null) return refuse('not_found');
     const connected = { ...member, userId };
     store.members.save(connected);
+    applyRoles(context, memberId, store.roles.grantsOf(memberId));
     note(context, { memberId, channel: 'web' }, 'account-connected', null);
     return accept(connected);
   });

@@ -1,37 +1,41 @@
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, schedule, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
-import type { Workshop } from './workshop.ts';
+import type { Saying } from '../saying/saying.ts';
+import { isToEnd, readWorkshop, type Workshop, type WorkshopWish } from './workshop.ts';
 
 /**
- * A workshop: a thread in the cohort's room, and at its end the question about commitments.
- * Refusals: not_found, name_missing, text_too_long, workshop_times (the end must be after the start, within two days of it).
+ * A workshop: a thread in the cohort's room, and at its end the question about commitments. With an `id` of the caller's a second press of
+ * the same button adds nothing. Refusals: not_found, name_missing, text_too_long, workshop_times.
  */
 export function addWorkshop(
   context: Context,
   actor: Actor,
-  wish: { cohortId: string; title: string; startsAt: number; endsAt: number; place: string; agenda: string },
+  wish: WorkshopWish & { cohortId: string; id?: string },
 ): Result<Workshop> {
   const { store, now, newId } = context;
-  const title = wish.title.trim();
-  if (title === '') return refuse('name_missing');
-  if (title.length > 160) return refuse('text_too_long', { most: '160' });
-  if (wish.place.length > 200) return refuse('text_too_long', { most: '200' });
-  if (wish.agenda.length > 5000) return refuse('text_too_long', { most: '5000' });
-  if (wish.endsAt <= wish.startsAt || wish.endsAt - wish.startsAt > 2 * 86_400_000) return refuse('workshop_times');
+  const read = readWorkshop(wish);
+  if (!read.ok) return read;
   return store.transaction(() => {
     const cohort = store.cohorts.byId(wish.cohortId);
     const programme = cohort && store.programmes.byId(cohort.programmeId);
     if (!cohort || !programme) return refuse('not_found');
+    const known = wish.id === undefined ? null : store.workshops.byId(wish.id);
+    if (known !== null) return known.cohortId === cohort.id ? accept(known) : refuse('not_found');
+    const { title, startsAt, endsAt, place, agenda } = read.value;
     const workshop: Workshop = {
-      id: newId(),
+      id: wish.id ?? newId(),
       cohortId: cohort.id,
       title,
-      startsAt: wish.startsAt,
-      endsAt: wish.endsAt,
-      place: wish.place.trim(),
-      agenda: wish.agenda.trim(),
+      startsAt,
+      endsAt,
+      place,
+      agenda,
       threadEventId: null,
+      sequence: 0,
+      changedAt: now,
+      cancelledAt: null,
+      endedAt: null,
       createdAt: now,
     };
     store.workshops.add(workshop);
@@ -41,40 +45,48 @@ export function addWorkshop(
       subjectId: cohort.id,
       workshopId: null,
       pin: false,
-      saying: {
-        kind: 'workshop-thread',
-        workshopId: workshop.id,
-        title,
-        startsAt: workshop.startsAt,
-        endsAt: workshop.endsAt,
-        timeZone: programme.timeZone,
-        place: workshop.place,
-        agenda: workshop.agenda,
-      },
+      saying: threadOf(workshop, programme.timeZone),
     });
     // A workshop entered after the fact asks nobody anything.
-    if (workshop.endsAt > now) {
-      schedule(
-        context,
-        { kind: 'workshop-ended', workshopId: workshop.id },
-        `workshop-ended:${workshop.id}`,
-        workshop.endsAt,
-      );
-    }
+    if (workshop.endsAt > now) scheduleEnd(context, workshop);
     note(context, actor, 'workshop-added', workshop.id);
     return accept(workshop);
   });
 }
 
+/** What the first message of a workshop's thread says. */
+export function threadOf(workshop: Workshop, timeZone: string): Saying {
+  const { id, title, startsAt, endsAt, place, agenda, cancelledAt } = workshop;
+  return {
+    kind: 'workshop-thread',
+    workshopId: id,
+    title,
+    startsAt,
+    endsAt,
+    timeZone,
+    place,
+    agenda,
+    ...(cancelledAt === null ? {} : { cancelled: true }),
+  };
+}
+
+/** The question waits for the end. One workshop may have several such jobs, after it moved: `endWorkshop` knows which of them counts. */
+export function scheduleEnd(context: Context, { id, endsAt, sequence }: Workshop): void {
+  const key = sequence === 0 ? `workshop-ended:${id}` : `workshop-ended:${id}:${String(sequence)}`;
+  schedule(context, { kind: 'workshop-ended', workshopId: id }, key, endsAt);
+}
+
 /**
- * At the end of a workshop: one message in its thread, and each attendee is asked privately for a commitment.
- * Attendees are those marked present; while nobody is marked either way, everyone who stands in the room.
+ * At the end of a workshop: one message in its thread, and each attendee is asked privately for a commitment. Attendees are those marked
+ * present; while nobody is marked either way, everyone who stands in the room. A cancelled workshop, one that moved ahead, and one that was
+ * asked about ask nobody. Answers how many were asked.
  */
 export function endWorkshop(context: Context, workshopId: string): number {
   const { store, now } = context;
   return store.transaction(() => {
     const workshop = store.workshops.byId(workshopId);
-    if (workshop === null) return 0;
+    if (workshop === null || !isToEnd(workshop, now)) return 0;
+    store.workshops.save({ ...workshop, endedAt: now });
     queue(context, {
       kind: 'say-in-room',
       purpose: 'cohort',

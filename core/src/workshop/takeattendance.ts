@@ -2,17 +2,29 @@ import type { Actor } from '../audit/audit.ts';
 import { note, type Context } from '../context.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Marks everyone of the cohort present or absent. Ids that are not of the cohort are passed over. */
-export function takeAttendance(context: Context, actor: Actor, workshop: Workshop, present: ReadonlySet<string>): void {
+/** The list as somebody filled it in: who stood on it, who was marked present when they opened it, and who is now. */
+export type AttendanceSheet = {
+  listed: ReadonlySet<string>;
+  before: ReadonlySet<string>;
+  present: ReadonlySet<string>;
+};
+
+/**
+ * Marks those on the list present or absent. What this person did not touch stays as another one marked it meanwhile; ids that are not of the
+ * cohort are passed over. Answers how many are present now.
+ */
+export function takeAttendance(context: Context, actor: Actor, workshop: Workshop, sheet: AttendanceSheet): number {
   const { store, now } = context;
-  store.transaction(() => {
+  return store.transaction(() => {
+    const known = new Map(store.workshops.attendance(workshop.id).map((each) => [each.memberId, each.present]));
     for (const { memberId } of store.cohorts.memberships(workshop.cohortId)) {
-      store.workshops.markAttendance(
-        { workshopId: workshop.id, memberId, present: present.has(memberId) },
-        actor.memberId,
-        now,
-      );
+      if (!sheet.listed.has(memberId)) continue;
+      const present = sheet.present.has(memberId);
+      if (known.has(memberId) && present === sheet.before.has(memberId)) continue;
+      store.workshops.markAttendance({ workshopId: workshop.id, memberId, present }, actor.memberId, now);
     }
-    note(context, actor, 'attendance-taken', workshop.id, { present: present.size });
+    const count = store.workshops.attendance(workshop.id).filter((each) => each.present).length;
+    note(context, actor, 'attendance-taken', workshop.id, { present: count });
+    return count;
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Milliseconds } from '../clock.ts';
+import { day, type Milliseconds } from '../clock.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
 
 export const workshop = z.object({
   id: z.string(),
@@ -11,15 +12,51 @@ export const workshop = z.object({
   agenda: z.string().max(5000),
   /** The root of the workshop's thread in the cohort room, once the bot has posted it. */
   threadEventId: z.string().nullable(),
+  /** Counts the changes: a calendar takes a file over the one it has only when this is higher. */
+  sequence: z.number().int(),
+  changedAt: z.number().int(),
+  cancelledAt: z.number().int().nullable(),
+  /** When those who were there were asked for a commitment. */
+  endedAt: z.number().int().nullable(),
   createdAt: z.number().int(),
 });
 export type Workshop = z.infer<typeof workshop>;
+
+/** What a person says of a workshop. */
+export type WorkshopWish = Pick<Workshop, 'title' | 'startsAt' | 'endsAt' | 'place' | 'agenda'>;
+
+export const longestWorkshop: Milliseconds = 2 * day;
+
+/** The wish without white space around. Refusals: name_missing, text_too_long, workshop_times (the end must be after the start, within two days of it). */
+export function readWorkshop(wish: WorkshopWish): Result<WorkshopWish> {
+  const read = { ...wish, title: wish.title.trim(), place: wish.place.trim(), agenda: wish.agenda.trim() };
+  if (read.title === '') return refuse('name_missing');
+  if (read.title.length > 160) return refuse('text_too_long', { most: '160' });
+  if (read.place.length > 200) return refuse('text_too_long', { most: '200' });
+  if (read.agenda.length > 5000) return refuse('text_too_long', { most: '5000' });
+  const length = read.endsAt - read.startsAt;
+  return length > 0 && length <= longestWorkshop ? accept(read) : refuse('workshop_times');
+}
+
+/** Whether its end has come and nobody was asked yet. Not so when it was cancelled, or has moved ahead since its end was waited for. */
+export function isToEnd({ cancelledAt, endedAt, endsAt }: Workshop, now: Milliseconds): boolean {
+  return cancelledAt === null && endedAt === null && endsAt <= now;
+}
+
+/** Those still to come or going on, the next first; cancelled ones are left out. */
+export function comingWorkshops(workshops: readonly Workshop[], now: Milliseconds): Workshop[] {
+  return workshops
+    .filter((each) => each.cancelledAt === null && each.endsAt > now)
+    .sort((a, b) => a.startsAt - b.startsAt);
+}
 
 export const attendance = z.object({ workshopId: z.string(), memberId: z.string(), present: z.boolean() });
 export type Attendance = z.infer<typeof attendance>;
 
 export interface WorkshopStore {
   add(workshop: Workshop): void;
+  /** Writes every field but id, cohortId, threadEventId and createdAt. */
+  save(workshop: Workshop): void;
   byId(id: string): Workshop | null;
   ofCohort(cohortId: string): Workshop[];
   setThread(id: string, eventId: string): void;

@@ -23,3 +23,9 @@ export function textOf(form: FormData, field: string): string {
 export function typedIn<K extends string>(form: FormData, fields: readonly K[]): Record<K, string> {
   return Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Record<K, string>;
 }
+
+/** The id a page gave its form: the same button pressed twice makes one thing. Empty when there is none of the right form. */
+export function onceIn(form: FormData): { id?: string } {
+  const id = textOf(form, 'once');
+  return /^[a-z0-9]{16,40}$/.test(id) ? { id } : {};
+}

@@ -1,37 +1,51 @@
+import { glanceAt } from '@kohtaamo/core/cohort/glance.ts';
+import { nextStep } from '@kohtaamo/core/cohort/nextstep.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { loadSettings } from '#lib/server/config.ts';
-import { formOf, typedIn } from '#lib/server/form.ts';
+import { formOf, onceIn, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { failWith, sentenceOf } from '#lib/server/refusal.ts';
-import { context, store } from '#lib/server/store.ts';
+import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-  const { person } = guard(event, 'edit-own-profile');
-  const programmes = store()
-    .programmes.all()
-    .map((programme) => ({
-      slug: programme.slug,
-      name: programme.name,
-      manages: mayDo(person, 'manage-programme', { programmeId: programme.id }),
-      cohorts: store()
-        .cohorts.ofProgramme(programme.id)
+  const { person, member } = guard(event, 'edit-own-profile');
+  const here = context();
+  const programmes = here.store.programmes
+    .all()
+    .map((programme) => {
+      const manages = mayDo(person, 'manage-programme', { programmeId: programme.id });
+      const cohorts = here.store.cohorts
+        .ofProgramme(programme.id)
         .filter((cohort) => mayDo(person, 'run-workshop', { programmeId: programme.id, cohortId: cohort.id }))
-        .map(({ slug, name }) => ({ slug, name })),
-    }))
+        .map(({ id, slug, name }) => {
+          const { inside, people } = glanceAt(here, id);
+          return { slug, name, inside, people, next: nextStep(here, id, manages) };
+        });
+      return { slug: programme.slug, name: programme.name, manages, cohorts };
+    })
     .filter((programme) => programme.manages || programme.cohorts.length > 0);
   const mayAdd = mayDo(person, 'add-programme');
   if (programmes.length === 0 && !mayAdd) error(403, sentenceOf({ code: 'not_allowed', values: {} }));
-  return { programmes, mayAdd };
+  return {
+    programmes,
+    mayAdd,
+    managesHub: mayDo(person, 'manage-hub'),
+    byLink: member.userId === null,
+    once: here.newId(),
+    now: here.now,
+  };
 };
 
 export const actions: Actions = {
   add: async (event) => {
     const { member } = guard(event, 'add-programme');
-    const typed = typedIn(await formOf(event), ['name', 'funder']);
-    const wish = { name: typed.name, funder: typed.funder || null, timeZone: loadSettings().timeZone };
+    const form = await formOf(event);
+    const typed = typedIn(form, ['name', 'funder']);
+    const { timeZone } = loadSettings();
+    const wish = { name: typed.name, funder: typed.funder || null, timeZone, ...onceIn(form) };
     const added = addProgramme(context(), { memberId: member.id, channel: 'web' }, wish);
     if (!added.ok) return failWith(added.refusal, typed);
     redirect(303, `/organise/programme/${added.value.slug}`);

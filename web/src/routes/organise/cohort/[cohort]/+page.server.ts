@@ -1,24 +1,35 @@
-import { cohortPeople } from '@kohtaamo/core/cohort/glance.ts';
-import { remindInvited } from '@kohtaamo/core/invitation/invite.ts';
-import { localTime } from '@kohtaamo/core/localtime.ts';
+import { cohortPeople, glanceAt } from '@kohtaamo/core/cohort/glance.ts';
+import { nextStep } from '@kohtaamo/core/cohort/nextstep.ts';
+import { remindInvited, reminderDue } from '@kohtaamo/core/invitation/remind.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
-import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { redirect } from '@sveltejs/kit';
 import { cohortFor } from '#lib/server/cohort.ts';
-import { formOf, typedIn } from '#lib/server/form.ts';
 import { failWith } from '#lib/server/refusal.ts';
 import { context, store } from '#lib/server/store.ts';
+import { peopleWish } from './people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
   const { cohort, programme, person } = cohortFor(event, event.params.cohort, 'run-workshop');
-  const place = { cohortId: cohort.id, programmeId: programme.id };
+  const manages = mayDo(person, 'manage-cohort', { cohortId: cohort.id, programmeId: programme.id });
+  const here = context();
+  const asked = peopleWish(event.url.searchParams);
+  const { people, matching } = cohortPeople(here, cohort.id, asked.wish);
   return {
     cohort: { slug: cohort.slug, name: cohort.name },
     programme: { slug: programme.slug, name: programme.name, timeZone: programme.timeZone },
-    roomReady: store().rooms.of('cohort', cohort.id) !== null,
-    people: cohortPeople(context(), cohort.id),
+    roomReady: here.store.rooms.of('cohort', cohort.id) !== null,
+    glance: glanceAt(here, cohort.id),
+    next: nextStep(here, cohort.id, manages),
+    // A facilitator runs the workshops; addresses are for whoever invites.
+    people: manages ? people : people.map((each) => ({ ...each, email: null })),
+    shown: { show: asked.show, text: asked.wish.text, page: asked.page, pages: asked.pagesFor(matching), matching },
+    late: manages ? here.store.invitations.ofCohort(cohort.id).filter((each) => reminderDue(each, here.now)).length : 0,
     workshops: store().workshops.ofCohort(cohort.id),
-    manages: mayDo(person, 'manage-cohort', place),
+    manages,
+    now: here.now,
+    done: event.url.searchParams.get('done'),
+    count: Number(event.url.searchParams.get('count') ?? 0) || 0,
   };
 };
 
@@ -27,20 +38,6 @@ export const actions: Actions = {
     const { member, cohort } = cohortFor(event, event.params.cohort, 'manage-cohort');
     const reminded = remindInvited(context(), { memberId: member.id, channel: 'web' }, cohort.id);
     if (!reminded.ok) return failWith(reminded.refusal, {});
-    return { reminded: reminded.value.reminded };
-  },
-  workshop: async (event) => {
-    const { member, cohort, programme } = cohortFor(event, event.params.cohort, 'run-workshop');
-    const typed = typedIn(await formOf(event), ['title', 'date', 'start', 'end', 'place', 'agenda']);
-    const startsAt = localTime(`${typed.date} ${typed.start}`, programme.timeZone);
-    const endsAt = localTime(`${typed.date} ${typed.end}`, programme.timeZone);
-    if (startsAt === null || endsAt === null) return failWith({ code: 'workshop_times', values: {} }, typed);
-    const added = addWorkshop(
-      context(),
-      { memberId: member.id, channel: 'web' },
-      { cohortId: cohort.id, title: typed.title, startsAt, endsAt, place: typed.place, agenda: typed.agenda },
-    );
-    if (!added.ok) return failWith(added.refusal, typed);
-    return { added: added.value.title };
+    redirect(303, `/organise/cohort/${cohort.slug}?done=reminded&count=${reminded.value.reminded}`);
   },
 };

@@ -1,38 +1,74 @@
+import type { Workshop } from '@kohtaamo/core/workshop/workshop.ts';
+import { cancelWorkshop, restoreWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
-import { error } from '@sveltejs/kit';
-import { cohortFor } from '#lib/server/cohort.ts';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formOf } from '#lib/server/form.ts';
-import { sentenceOf } from '#lib/server/refusal.ts';
+import { failWith } from '#lib/server/refusal.ts';
 import { context, store } from '#lib/server/store.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { workshopFor } from '#lib/server/workshop.ts';
+import type { Actions, PageServerLoad, RouteParams } from './$types';
 
-function workshopOf(cohortId: string, id: string) {
-  const workshop = store().workshops.byId(id);
-  if (workshop?.cohortId !== cohortId) error(404, sentenceOf({ code: 'not_found', values: {} }));
-  return workshop;
-}
+type Event = RequestEvent<RouteParams>;
 
 export const load: PageServerLoad = (event) => {
-  const { cohort, programme } = cohortFor(event, event.params.cohort, 'run-workshop');
-  const workshop = workshopOf(cohort.id, event.params.workshop);
-  const marked = store().workshops.attendance(workshop.id);
+  const { cohort, programme, workshop } = workshopFor(event, event.params);
+  const marks = new Map(
+    store()
+      .workshops.attendance(workshop.id)
+      .map((each) => [each.memberId, each.present]),
+  );
   const people = store()
     .cohorts.memberships(cohort.id)
     .flatMap(({ memberId }) => {
       const member = store().members.byId(memberId);
-      const present = marked.find((each) => each.memberId === memberId)?.present ?? false;
-      return member === null ? [] : [{ memberId, name: member.name, present }];
+      if (member === null) return [];
+      const business = store().businesses.ofMember(memberId)[0]?.name ?? null;
+      return [{ memberId, name: member.name, business, present: marks.get(memberId) ?? false }];
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'fi'));
-  return { cohort: { slug: cohort.slug, name: cohort.name }, timeZone: programme.timeZone, workshop, people };
+  return {
+    cohort: { slug: cohort.slug, name: cohort.name },
+    timeZone: programme.timeZone,
+    workshop,
+    people,
+    taken: marks.size > 0,
+    notYet: store()
+      .invitations.ofCohort(cohort.id)
+      .filter((each) => each.state === 'invited').length,
+    now: context().now,
+    done: event.url.searchParams.get('done'),
+  };
 };
+
+function actOn(event: Event) {
+  const { member, cohort, workshop } = workshopFor(event, event.params);
+  const page = `/organise/cohort/${cohort.slug}/workshop/${workshop.id}`;
+  return { workshop, actor: { memberId: member.id, channel: 'web' as const }, page };
+}
+
+function turn(event: Event, how: typeof cancelWorkshop, done: string) {
+  const { workshop, actor, page } = actOn(event);
+  const turned = how(context(), actor, workshop.id);
+  if (!turned.ok) return failWith(turned.refusal, {});
+  redirect(303, turned.value.sequence === workshop.sequence ? page : `${page}?done=${done}`);
+}
+
+async function attend(event: Event, workshop: Workshop, actor: ReturnType<typeof actOn>['actor']) {
+  const form = await formOf(event);
+  const ids = (field: string) => new Set(form.getAll(field).filter((each) => typeof each === 'string'));
+  takeAttendance(context(), actor, workshop, {
+    listed: ids('listed'),
+    before: ids('before'),
+    present: ids('present'),
+  });
+}
 
 export const actions: Actions = {
   attendance: async (event) => {
-    const { member, cohort } = cohortFor(event, event.params.cohort, 'run-workshop');
-    const workshop = workshopOf(cohort.id, event.params.workshop);
-    const present = (await formOf(event)).getAll('present').filter((each) => typeof each === 'string');
-    takeAttendance(context(), { memberId: member.id, channel: 'web' }, workshop, new Set(present));
-    return { saved: true };
+    const { workshop, actor, page } = actOn(event);
+    await attend(event, workshop, actor);
+    redirect(303, `${page}?done=attendance`);
   },
+  cancel: (event) => turn(event, cancelWorkshop, 'cancelled'),
+  restore: (event) => turn(event, restoreWorkshop, 'restored'),
 };

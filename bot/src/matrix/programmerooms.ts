@@ -1,0 +1,125 @@
+import { roleIn, type RoleIn } from '@kohtaamo/core/role/role.ts';
+import type { Store } from '@kohtaamo/core/store.ts';
+import { accounts, gone, noAccount, withAccount, type Done, type Of, type Performing } from './performing.ts';
+import { NotYet } from './retry.ts';
+import {
+  invite,
+  makeCohortRoom,
+  makeProgrammeSpace,
+  membershipIn,
+  remove,
+  setPower,
+  setRoomName,
+  type Powers,
+  type Trying,
+} from './rooms.ts';
+
+const powers: Record<RoleIn, number> = { organiser: 100, facilitator: 50, none: 0 };
+
+export async function programmeSpace(
+  { store, homeserver }: Performing,
+  { programmeId }: Of<'make-programme-space'>,
+  trying: Trying,
+): Promise<Done> {
+  const programme = store.programmes.byId(programmeId);
+  if (programme === null) return gone;
+  const roomId = await makeProgrammeSpace(
+    homeserver,
+    programme,
+    accounts(store, store.roles.organiserIds(programmeId)),
+    trying,
+  );
+  return {
+    kind: 'sent',
+    roomId,
+    eventId: null,
+    record: (now) => {
+      store.rooms.remember({ roomId, purpose: 'programme', subjectId: programmeId }, now);
+    },
+  };
+}
+
+export async function cohortRoom(
+  { store, homeserver, allowedServers }: Performing,
+  { cohortId }: Of<'make-cohort-room'>,
+  trying: Trying,
+): Promise<Done> {
+  const cohort = store.cohorts.byId(cohortId);
+  if (cohort === null) return gone;
+  const space = store.rooms.of('programme', cohort.programmeId);
+  if (space === null) throw new NotYet('The programme has no space yet.');
+  const given: Powers = [
+    ...accounts(store, store.roles.facilitatorIds(cohortId)).map((userId) => ({ userId, power: 50 })),
+    ...accounts(store, store.roles.organiserIds(cohort.programmeId)).map((userId) => ({ userId, power: 100 })),
+  ];
+  const roomId = await makeCohortRoom(homeserver, cohort, space.roomId, { powers: given, allowedServers }, trying);
+  return {
+    kind: 'sent',
+    roomId,
+    eventId: null,
+    record: (now) => {
+      store.rooms.remember({ roomId, purpose: 'cohort', subjectId: cohortId }, now);
+    },
+  };
+}
+
+export async function nameRoom({ store, homeserver }: Performing, act: Of<'name-room'>): Promise<Done> {
+  const subject =
+    act.purpose === 'programme' ? store.programmes.byId(act.subjectId) : store.cohorts.byId(act.subjectId);
+  if (subject === null) return gone;
+  const room = store.rooms.of(act.purpose, act.subjectId);
+  if (room === null) throw new NotYet('The room is not there yet.');
+  await setRoomName(homeserver, room.roomId, subject.name);
+  return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+export async function inviteToCohort(
+  { store, homeserver }: Performing,
+  { cohortId, memberId }: Of<'invite-to-cohort'>,
+): Promise<Done> {
+  const member = withAccount(store.members.byId(memberId));
+  if (member === null) return noAccount;
+  const room = store.rooms.of('cohort', cohortId);
+  if (room === null) throw new NotYet('The cohort has no room yet.');
+  await invite(homeserver, room.roomId, member.userId);
+  return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+export async function removeFromCohort(
+  { store, homeserver }: Performing,
+  { cohortId, memberId }: Of<'remove-from-cohort'>,
+): Promise<Done> {
+  const member = withAccount(store.members.byId(memberId));
+  if (member === null) return noAccount;
+  // Let in again before the bot got here.
+  if (isInCohort(store, cohortId, memberId)) return { kind: 'dropped', reason: 'the person is back' };
+  const room = store.rooms.of('cohort', cohortId);
+  if (room === null) throw new NotYet('The cohort has no room yet.');
+  await remove(homeserver, room.roomId, member.userId);
+  return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+/** Whoever has a role stands in the room with its power; whoever has none any more is as powerful as anybody, and stays only in their cohort. */
+export async function applyRole({ store, homeserver }: Performing, act: Of<'apply-role'>): Promise<Done> {
+  const { purpose, subjectId, memberId } = act;
+  const member = withAccount(store.members.byId(memberId));
+  if (member === null) return noAccount;
+  const cohort = purpose === 'cohort' ? store.cohorts.byId(subjectId) : null;
+  const programmeId = purpose === 'programme' ? subjectId : cohort?.programmeId;
+  if (programmeId === undefined) return gone;
+  const room = store.rooms.of(purpose, subjectId);
+  if (room === null) throw new NotYet('The room is not there yet.');
+  const role = roleIn(store.roles.grantsOf(memberId), { programmeId, ...(cohort && { cohortId: cohort.id }) });
+  if (role !== 'none') {
+    const membership = await membershipIn(homeserver, room.roomId, member.userId);
+    if (membership !== 'join') await invite(homeserver, room.roomId, member.userId);
+  }
+  await setPower(homeserver, room.roomId, member.userId, powers[role]);
+  const stays = role !== 'none' || (cohort !== null && isInCohort(store, cohort.id, memberId));
+  if (!stays) await remove(homeserver, room.roomId, member.userId);
+  return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+function isInCohort(store: Store, cohortId: string, memberId: string): boolean {
+  return store.cohorts.memberships(cohortId).some((each) => each.memberId === memberId);
+}
