@@ -1,0 +1,113 @@
+import { directed } from './pairscore.ts';
+import { Scorer, notAtAll, type Pool } from './scorer.ts';
+import { bestGroups } from './solve/grouping.ts';
+import { bestPairing, type Table } from './solve/pairing.ts';
+import { withTrios } from './solve/trios.ts';
+import { chanceFrom } from './chance.ts';
+
+/** Everything that decides a round. The same inputs give the same result, on any machine and in any year. */
+export type RoundInputs = {
+  pool: Pool;
+  seed: number;
+  /** People who meet whatever else comes of it: two, or a group, by their member ids. */
+  pinned: readonly (readonly string[])[];
+  /** Null for pairs. */
+  groups: { size: number; mostOfSector: number; theme: string | null; fewestWithTheme: number } | null;
+  /** Left out by the round before: they must not be left out again. */
+  leftBefore: readonly string[];
+};
+
+export type RoundResult = {
+  meetings: { memberIds: string[]; worth: number }[];
+  left: string[];
+  worth: number;
+  /** No solution that pairs as many is worth more. Zero for groups, where nothing is proven. */
+  bound: number;
+};
+
+/** Told from time to time: what share of the work is done, from 0 to 1. */
+export type Report = (share: number) => void;
+
+/** Solves a round. Pure: time, chance and who counts are all in the inputs. */
+export function solveRound(inputs: RoundInputs, report: Report = () => undefined): RoundResult {
+  const scorer = new Scorer(inputs.pool, inputs.seed);
+  const { people } = inputs.pool;
+  const placeOf = new Map(people.map((each, index) => [each.memberId, index]));
+  const pinned = inputs.pinned.map((ids) => ids.flatMap((id) => placeOf.get(id) ?? [])).filter((ids) => ids.length > 1);
+  const taken = new Set(pinned.flat());
+  const free = people.map((_, index) => index).filter((index) => !taken.has(index));
+  const table = tableOf(scorer, free, (share) => {
+    report(0.3 * share);
+  });
+  const solved =
+    inputs.groups === null ? paired(inputs, scorer, free, table, report) : grouped(inputs, inputs.groups, free, table);
+  const meetings = [...pinned, ...solved.meetings.map((each) => each.map((place) => free[place] ?? 0))];
+  report(1);
+  return {
+    meetings: meetings.map((places) => ({
+      memberIds: places.map((place) => people[place]?.memberId ?? ''),
+      worth: meanWorth(scorer, places),
+    })),
+    left: solved.left.map((place) => people[free[place] ?? 0]?.memberId ?? ''),
+    worth: solved.worth,
+    bound: solved.bound,
+  };
+}
+
+function paired({ pool, leftBefore }: RoundInputs, scorer: Scorer, free: number[], table: Table, report: Report) {
+  const leftOut = new Set(leftBefore);
+  const first = free.map((index) => (leftOut.has(pool.people[index]?.memberId ?? '') ? 1 : 0));
+  const pairing = bestPairing(table, {
+    first,
+    report: (done, of) => {
+      report(0.3 + (0.65 * done) / of);
+    },
+  });
+  const glad = (one: number, other: number) =>
+    directed(scorer.explain(free[one] ?? 0, free[other] ?? 0).pair.there, pool.weights);
+  return { ...withTrios(table, pairing.partner, glad), worth: pairing.worth, bound: pairing.bound };
+}
+
+function grouped({ pool, seed }: RoundInputs, wish: NonNullable<RoundInputs['groups']>, free: number[], table: Table) {
+  const theme = wish.theme?.toLowerCase();
+  const knows = (index: number) =>
+    theme !== undefined &&
+    [...(pool.people[index]?.offers ?? []), ...(pool.people[index]?.needs ?? [])].some(
+      (each) => each.text.toLowerCase() === theme,
+    );
+  const { groups, left } = bestGroups(
+    table,
+    {
+      size: wish.size,
+      kindOf: free.map((index) => pool.people[index]?.sector ?? null),
+      mostOfKind: wish.mostOfSector,
+      knowsTheme: free.map(knows),
+      fewestWithTheme: theme === undefined ? 0 : wish.fewestWithTheme,
+    },
+    chanceFrom(seed),
+  );
+  return { meetings: groups, left, worth: 0, bound: 0 };
+}
+
+/** The worth of every two, held in whole: 400 MB for ten thousand people. */
+function tableOf(scorer: Scorer, free: number[], report: Report): Table {
+  const people = free.length;
+  const worth = new Int32Array(people * people).fill(notAtAll);
+  const row = new Int32Array(scorer.people.length);
+  for (const [one, index] of free.entries()) {
+    scorer.row(index, row);
+    for (let other = one + 1; other < people; other += 1) {
+      const value = row[free[other] ?? 0] ?? notAtAll;
+      worth[one * people + other] = value;
+      worth[other * people + one] = value;
+    }
+    if (one % 64 === 0) report(one / people);
+  }
+  return { people, worth };
+}
+
+/** As a share of what a meeting could be worth at all, for showing; a pair that was pinned against the rules is worth nothing. */
+function meanWorth(scorer: Scorer, places: number[]): number {
+  const worths = places.flatMap((one, at) => places.slice(at + 1).map((other) => scorer.explain(one, other).worth));
+  return worths.reduce((sum, each) => sum + each, 0) / worths.length;
+}

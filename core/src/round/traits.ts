@@ -1,0 +1,122 @@
+import { languages } from '../language/language.ts';
+import { distanceKm, municipalityByCode } from '../place/municipality.ts';
+import { unknown, type Pair } from './pairscore.ts';
+import { intents, type Intent, type RoundPerson } from './person.ts';
+import type { RoundWeights } from './weights.ts';
+
+/** What one looks for, against what the other does: the best of all they named counts; customer and supplier find each other. */
+const fits: Record<Intent, Partial<Record<Intent, number>>> = {
+  advice: { advice: 0.5, sparring: 0.7, partner: 0.3 },
+  partner: { partner: 1, sparring: 0.5 },
+  customer: { supplier: 1, partner: 0.4 },
+  supplier: { customer: 1, partner: 0.4 },
+  sparring: { sparring: 1, advice: 0.7, partner: 0.5 },
+};
+
+/** What one may know of people without their words: language, sector, town, cohorts, what they look for. As numbers, compared by the million. */
+export class Traits {
+  readonly #weights: RoundWeights;
+  readonly #language: Uint8Array;
+  readonly #intents: Uint8Array;
+  readonly #sector: Int16Array;
+  readonly #town: Int16Array;
+  readonly #reach: Float64Array;
+  readonly #debt: Float64Array;
+  readonly #cohorts: Int32Array;
+  readonly #kilometres: Float64Array;
+  readonly #towns: number;
+  readonly #apartCohorts: Uint8Array;
+  readonly #cohortLists: number;
+
+  constructor(people: readonly RoundPerson[], weights: RoundWeights) {
+    this.#weights = weights;
+    this.#language = Uint8Array.from(people, (each) => bits(each.languages, languages));
+    this.#intents = Uint8Array.from(people, (each) => bits(each.intents, intents));
+    this.#reach = Float64Array.from(people, (each) => each.reachKm ?? weights.usualReachKm);
+    this.#debt = Float64Array.from(people, (each) => each.debt);
+    const [sectorOf] = numbered(people.map((each) => each.sector));
+    this.#sector = Int16Array.from(sectorOf);
+    const [townOf, towns] = numbered(people.map((each) => each.municipality));
+    this.#town = Int16Array.from(townOf);
+    this.#towns = towns.length;
+    this.#kilometres = Float64Array.from(towns.flatMap((one) => towns.map((other) => kilometres(one, other))));
+    const [cohortsOf, lists] = numbered(people.map((each) => [...each.cohortIds].sort().join(' ')));
+    this.#cohorts = Int32Array.from(cohortsOf);
+    this.#cohortLists = lists.length;
+    this.#apartCohorts = Uint8Array.from(
+      lists.flatMap((one) =>
+        lists.map((other) => (one.split(' ').some((id) => other.split(' ').includes(id)) ? 0 : 1)),
+      ),
+    );
+  }
+
+  /** Whole kilometres, or `unknown`. */
+  kilometres(one: number, other: number): number {
+    const [here, there] = [this.#town[one] ?? unknown, this.#town[other] ?? unknown];
+    return here === unknown || there === unknown ? unknown : (this.#kilometres[here * this.#towns + there] ?? unknown);
+  }
+
+  /** Writes everything into `pair` but what comes from words and from earlier rounds. */
+  compare(one: number, other: number, pair: Pair): void {
+    const language = bothOrUnknown(this.#language[one] ?? 0, this.#language[other] ?? 0);
+    pair.there.language = language;
+    pair.back.language = language;
+    const [mine, theirs] = [this.#intents[one] ?? 0, this.#intents[other] ?? 0];
+    pair.there.fit = fitTable[mine * fitSize + theirs] ?? unknown;
+    pair.back.fit = fitTable[theirs * fitSize + mine] ?? unknown;
+    const km = this.kilometres(one, other);
+    pair.there.beyond = this.#beyond(km, one);
+    pair.back.beyond = this.#beyond(km, other);
+    pair.sector = differs(this.#sector[one] ?? unknown, this.#sector[other] ?? unknown);
+    pair.town = differs(this.#town[one] ?? unknown, this.#town[other] ?? unknown);
+    pair.cohort = this.#apartCohorts[(this.#cohorts[one] ?? 0) * this.#cohortLists + (this.#cohorts[other] ?? 0)] ?? 0;
+    pair.owed =
+      Math.min(this.#debt[one] ?? 0, this.#weights.mostDebt) + Math.min(this.#debt[other] ?? 0, this.#weights.mostDebt);
+  }
+
+  #beyond(km: number, person: number): number {
+    if (km === unknown) return unknown;
+    const reach = this.#reach[person] ?? 1;
+    return Math.min(1, Math.max(0, km - reach) / reach);
+  }
+}
+
+/** Whole kilometres, so that no machine's last digit decides a round. */
+function kilometres(one: string, other: string): number {
+  const [here, there] = [municipalityByCode(one), municipalityByCode(other)];
+  return here === null || there === null ? unknown : Math.round(distanceKm(here, there));
+}
+
+function differs(one: number, other: number): number {
+  if (one === unknown || other === unknown) return unknown;
+  return one === other ? 0 : 1;
+}
+
+function bothOrUnknown(one: number, other: number): number {
+  if (one === 0 || other === 0) return unknown;
+  return (one & other) === 0 ? 0 : 1;
+}
+
+/** Each value by its place in the list of different ones; `unknown` for null. */
+function numbered(values: readonly (string | null)[]): [places: number[], list: string[]] {
+  const places = new Map<string, number>();
+  const of = values.map((value) => {
+    if (value === null) return unknown;
+    const place = places.get(value) ?? places.size;
+    places.set(value, place);
+    return place;
+  });
+  return [of, [...places.keys()]];
+}
+
+function bits<T>(chosen: readonly T[], all: readonly T[]): number {
+  return chosen.reduce((sum, each) => sum | (1 << all.indexOf(each)), 0);
+}
+
+const fitSize = 1 << intents.length;
+const fitTable = Float64Array.from({ length: fitSize * fitSize }, (_, index) => {
+  const named = (set: number) => intents.filter((_intent, bit) => (set & (1 << bit)) !== 0);
+  const [mine, theirs] = [named(Math.floor(index / fitSize)), named(index % fitSize)];
+  if (mine.length === 0 || theirs.length === 0) return unknown;
+  return Math.max(...mine.flatMap((one) => theirs.map((other) => fits[one][other] ?? 0)));
+});
