@@ -136,6 +136,7 @@ export const organising: Record<string, Recipe> = {
   ),
   'POST /organise/cohort/[cohort]/roster/[draft] ?/letin': onDraft('?/letin', {}),
   'POST /organise/cohort/[cohort]/roster/[draft] ?/letin (of another cohort)': onDraft('?/letin', {}, 'otherCohort'),
+  'POST /organise/cohort/[cohort]/roster/[draft] ?/update': onDraft('?/update', {}),
   'GET /organise/cohort/[cohort]/roster/[draft]/problems.csv': onDraft('/problems.csv'),
   'GET /organise/cohort/[cohort]/roster/[draft]/problems.csv (of another cohort)': onDraft(
     '/problems.csv',

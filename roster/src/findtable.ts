@@ -17,7 +17,8 @@ export function findTable(all: readonly RosterRow[]): Table {
   const at = headerAt(filled);
   const header = filled[at];
   if (header === undefined) throw new FileRefused('file-no-header');
-  const body = filled.slice(at + 1);
+  const below = filled.slice(at + 1);
+  const body = withoutTotals(below);
   if (body.length === 0) throw new FileRefused('file-empty');
   if (body.length > limits.rows) throw new FileRefused('file-rows');
 
@@ -30,10 +31,24 @@ export function findTable(all: readonly RosterRow[]): Table {
 
   const notes: RosterNoteCode[] = [];
   if (at > 0) notes.push('title-lines');
+  if (body.length < below.length) notes.push('total-rows');
   const last = body.at(-1)?.rowNumber ?? 0;
   if (last - header.rowNumber > body.length) notes.push('blank-rows');
   if (rows.some((row) => row.cells.length > width)) notes.push('ragged-rows');
   return { headers, rows, notes };
+}
+
+const total =
+  /^(?:yht(?:\.|eensä)?|summa|kaikkiaan|lukumäärä|keskiarvo|totalt?|totals|sammanlagt|antal|medelvärde|grand total|sum|count|average)\s*:?\s*\d*$/iu;
+
+/** A spreadsheet's sums below the list are nobody's row. */
+function withoutTotals(rows: readonly RosterRow[]): readonly RosterRow[] {
+  const last = rows.findLastIndex(
+    ({ cells }) =>
+      cells.some((cell) => cell.includes('@')) ||
+      !total.test(cleanCell((cells.find((cell) => /\S/u.test(cell)) ?? '').slice(0, 100))),
+  );
+  return rows.slice(0, last + 1);
 }
 
 /** How many cells there are up to the last one with something in it. */

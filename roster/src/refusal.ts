@@ -36,6 +36,7 @@ export const rosterRefusalKeys = {
 /** What was noticed while reading a file that was read. */
 export const rosterNoteCodes = [
   'title-lines',
+  'total-rows',
   'ragged-rows',
   'blank-rows',
   'other-sheets',
@@ -47,6 +48,7 @@ export type RosterNoteCode = (typeof rosterNoteCodes)[number];
 /** The sentence of each note in the catalogue. */
 export const rosterNoteKeys = {
   'title-lines': 'roster_note_title_lines',
+  'total-rows': 'roster_note_total_rows',
   'ragged-rows': 'roster_note_ragged_rows',
   'blank-rows': 'roster_note_blank_rows',
   'other-sheets': 'roster_note_other_sheets',

@@ -1,9 +1,7 @@
 import type { InvitationStore } from '@kohtaamo/core/invitation/invitation.ts';
 import { invitation, registrationToken } from '@kohtaamo/core/invitation/invitation.ts';
-import type { RosterStore } from '@kohtaamo/core/invitation/rosterdraft.ts';
-import { rosterDraft } from '@kohtaamo/core/invitation/rosterdraft.ts';
 import type { Connection } from './database.ts';
-import { json, reader, writer } from './row.ts';
+import { reader, writer } from './row.ts';
 
 const columns = `id, cohort_id AS cohortId, code, first_name AS firstName, last_name AS lastName, email, phone, language,
   business_name AS businessName, business_id AS businessId, sector, municipality, state,
@@ -64,45 +62,5 @@ export function invitationStore(db: Connection): InvitationStore {
     addToken: (token) => void addToken(token),
     tokenById: (id) => tokenById.one({ id }),
     setTokenState: (id, state) => void setTokenState({ id, state }),
-  };
-}
-
-const draftRow = rosterDraft.extend({
-  headers: json(rosterDraft.shape.headers),
-  rows: json(rosterDraft.shape.rows),
-  columns: json(rosterDraft.shape.columns),
-  acceptedGuesses: json(rosterDraft.shape.acceptedGuesses),
-});
-
-export function rosterStore(db: Connection): RosterStore {
-  const add = writer(
-    db,
-    `INSERT INTO roster (id, cohort_id, file_name, headers, rows, columns, accepted_guesses, created_by, created_at)
-     VALUES (@id, @cohortId, @fileName, @headers, @rows, @columns, @acceptedGuesses, @createdBy, @createdAt)`,
-  );
-  const byId = reader(
-    db,
-    draftRow,
-    `SELECT id, cohort_id AS cohortId, file_name AS fileName, headers, rows, columns, accepted_guesses AS acceptedGuesses,
-       created_by AS createdBy, created_at AS createdAt FROM roster WHERE id = @id`,
-  );
-  const setMapping = writer(
-    db,
-    `UPDATE roster SET columns = @columns, accepted_guesses = @acceptedGuesses WHERE id = @id`,
-  );
-  const remove = writer(db, `DELETE FROM roster WHERE id = @id`);
-  return {
-    add: (of) =>
-      void add({
-        ...of,
-        headers: JSON.stringify(of.headers),
-        rows: JSON.stringify(of.rows),
-        columns: JSON.stringify(of.columns),
-        acceptedGuesses: JSON.stringify(of.acceptedGuesses),
-      }),
-    byId: (id) => byId.one({ id }),
-    setMapping: (id, columns, guesses) =>
-      void setMapping({ id, columns: JSON.stringify(columns), acceptedGuesses: JSON.stringify(guesses) }),
-    remove: (id) => void remove({ id }),
   };
 }

@@ -28,7 +28,7 @@ function classify(
   return classifyRows({
     rows: cells.map((each, at) => ({ rowNumber: at + 2, cells: each })),
     columns: more.columns ?? columns,
-    existing: new Set(more.existing),
+    existing: new Map(more.existing?.map((email) => [email, { state: 'invited' as const, person: null }])),
     acceptedGuesses: more.accepted ?? {},
   });
 }

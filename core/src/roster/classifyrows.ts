@@ -1,13 +1,13 @@
 import type { RosterField } from './rosterfield.ts';
 import { makeFinder, readPerson } from './readperson.ts';
-import type { ClassifiedRow, RosterDifference, RosterPerson, RosterRow } from './rosterrow.ts';
+import type { ClassifiedRow, KnownPerson, RosterDifference, RosterPerson, RosterRow } from './rosterrow.ts';
 
 export type RosterInput = {
   rows: readonly RosterRow[];
   /** What each column holds, as many as headers. */
   columns: readonly RosterField[];
-  /** E-mails in lower case of everyone invited to the cohort or in it. */
-  existing: { has(email: string): boolean };
+  /** Everyone invited to the cohort or in it, by e-mail in lower case. */
+  existing: { get(email: string): KnownPerson | undefined };
   /** `guessKey` → code, for guesses that a person accepted. */
   acceptedGuesses: Readonly<Record<string, string>>;
 };
@@ -22,7 +22,7 @@ export function classifyRows({ rows, columns, existing, acceptedGuesses }: Roste
   const earlier = new Map<string, { rowNumber: number; person: RosterPerson }>();
   return rows.map(({ rowNumber, cells }): ClassifiedRow => {
     const { person, problems, guesses } = readPerson(cells, columns, accepted, finder);
-    const row = { rowNumber, cells, person, problems, guesses, sameAsRow: null, differences: [] };
+    const row = { rowNumber, cells, person, problems, guesses, sameAsRow: null, there: null, differences: [] };
     if (person === null) return { ...row, state: 'problem' };
     const before = earlier.get(person.email);
     if (before !== undefined)
@@ -33,7 +33,10 @@ export function classifyRows({ rows, columns, existing, acceptedGuesses }: Roste
         differences: differencesOf(before.person, person),
       };
     earlier.set(person.email, { rowNumber, person });
-    return { ...row, state: existing.has(person.email) ? 'same person' : 'new' };
+    const known = existing.get(person.email);
+    if (known === undefined) return { ...row, state: 'new' };
+    const differences = known.person === null ? [] : differencesOf(known.person, person);
+    return { ...row, state: 'same person', there: known.state, differences };
   });
 }
 

@@ -34,7 +34,7 @@ export function guessColumns(headers: readonly string[], sampleRows: readonly (r
       .slice(0, sampleSize)
       .map((row) => cleanCell((row[column] ?? '').slice(0, 200)))
       .filter((cell) => cell !== '');
-    return claimsOf(header, column, cells);
+    return claimsOf(header, column, cells, sampleRows.length > 0);
   });
   claims.sort((a, b) => b.score - a.score || a.column - b.column);
   const columns = headers.map((): RosterField => 'ignore');
@@ -49,7 +49,7 @@ export function guessColumns(headers: readonly string[], sampleRows: readonly (r
   return hasParts ? columns.map((field) => (field === 'fullName' ? 'ignore' : field)) : columns;
 }
 
-function claimsOf(header: string, column: number, cells: string[]): Claim[] {
+function claimsOf(header: string, column: number, cells: string[], sampled: boolean): Claim[] {
   const reading = readHeader(header);
   const share = (test: (cell: string) => boolean) =>
     cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
@@ -60,6 +60,8 @@ function claimsOf(header: string, column: number, cells: string[]): Claim[] {
   const fits = own !== undefined && share(own.test) >= 0.5;
   // "Sähköposti" over a column without a single address is worth less than another column full of them.
   const belied = reading.field === 'email' && cells.length > 0 && share((cell) => cell.includes('@')) === 0;
-  const score = (reading.strength === 'exact' ? 100 : 60) + (fits ? 5 : 0) - (belied ? 80 : 0);
+  // A survey tool writes its own "Name" beside the question about it, and leaves it empty when the form asked for no sign-in.
+  const empty = cells.length === 0 && sampled;
+  const score = (reading.strength === 'exact' ? 100 : 60) + (fits ? 5 : 0) - (belied || empty ? 80 : 0);
   return [{ column, field: reading.field, score }];
 }

@@ -10,7 +10,7 @@ const reasonOf = (problem: { code: string }) => `(${problem.code})`;
 
 function csvOf(cells: string[][]): string {
   const rows = cells.map((each, at) => ({ rowNumber: at + 2, cells: each }));
-  const classified = classifyRows({ rows, columns, existing: new Set(), acceptedGuesses: {} });
+  const classified = classifyRows({ rows, columns, existing: new Map(), acceptedGuesses: {} });
   return problemRowsCsv(['Nimi', 'Sähköposti'], classified, 'Syy', reasonOf);
 }
 

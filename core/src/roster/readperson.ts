@@ -7,6 +7,7 @@ import { sectorByCode } from '../sector/sector.ts';
 import { cleanCell, longestCell, saysNothing } from './cell.ts';
 import { splitName } from './personname.ts';
 import { readLanguage } from './readlanguage.ts';
+import { readPhone } from './readphone.ts';
 import type { RosterField } from './rosterfield.ts';
 import { guessKey, type GuessedField, type RosterGuess, type RosterPerson, type RosterProblem } from './rosterrow.ts';
 
@@ -69,6 +70,7 @@ export function readPerson(
   const businessId = writtenId === null ? null : parseBusinessId(writtenId);
   if (businessId?.ok === false) found(`business-id-${businessId.reason}`, 'businessId', writtenId ?? '');
 
+  const writtenPhone = optional('phone');
   const codeOf = (field: GuessedField): string | null => {
     const value = optional(field);
     if (value === null) return null;
@@ -86,7 +88,7 @@ export function readPerson(
     firstName,
     lastName,
     email: address.toLowerCase(),
-    phone: optional('phone'),
+    phone: writtenPhone === null ? null : readPhone(writtenPhone),
     language: readLanguage(text.get('language') ?? ''),
     businessName: optional('business'),
     businessId: businessId?.ok === true ? businessId.businessId : null,

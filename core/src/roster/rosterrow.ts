@@ -41,8 +41,11 @@ export type GuessedField = 'sector' | 'municipality';
  */
 export type RosterGuess = { field: GuessedField; value: string; code: string | null; accepted: string | null };
 
-/** What differs between a row and the earlier row of the same person; the earlier one counts. */
+/** What differs between a row and what is known of the same person, by an earlier row or in the cohort; that counts. */
 export type RosterDifference = { field: RosterField; kept: string; dropped: string };
+
+/** Somebody of the cohort: how they are there, and what an earlier list said of them where one did. */
+export type KnownPerson = { state: 'invited' | 'joined' | 'withdrawn'; person: RosterPerson | null };
 
 export type ClassifiedRow = RosterRow & {
   state: 'new' | 'same person' | 'problem';
@@ -52,6 +55,8 @@ export type ClassifiedRow = RosterRow & {
   guesses: RosterGuess[];
   /** For a same person: the earlier row, or null when somebody in the cohort has the e-mail already. */
   sameAsRow: number | null;
+  /** How somebody with this e-mail is in the cohort already. */
+  there: KnownPerson['state'] | null;
   differences: RosterDifference[];
 };
 

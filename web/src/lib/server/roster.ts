@@ -4,7 +4,12 @@ import { rosterFieldKeys, rosterFields } from '@kohtaamo/core/roster/rosterfield
 import { rosterProblemKeys, type GuessedField, type RosterProblem } from '@kohtaamo/core/roster/rosterrow.ts';
 import { sectorName } from '@kohtaamo/core/sector/sector.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
-import { rosterRefusalKeys, type RosterRefusalCode } from '@kohtaamo/roster/refusal.ts';
+import {
+  rosterNoteCodes,
+  rosterNoteKeys,
+  rosterRefusalKeys,
+  type RosterRefusalCode,
+} from '@kohtaamo/roster/refusal.ts';
 
 /** Why a row stays out, as a sentence in the language of the request. */
 export function rosterProblem(problem: RosterProblem): string {
@@ -14,6 +19,11 @@ export function rosterProblem(problem: RosterProblem): string {
 /** Why a file was not read. */
 export function rosterRefusal(refusal: RosterRefusalCode): string {
   return m[rosterRefusalKeys[refusal]]();
+}
+
+/** What the reader noticed, as sentences. */
+export function rosterNotes(notes: readonly string[]): string[] {
+  return rosterNoteCodes.filter((each) => notes.includes(each)).map((each) => m[rosterNoteKeys[each]]());
 }
 
 /** What a column may be said to hold, for a select. */

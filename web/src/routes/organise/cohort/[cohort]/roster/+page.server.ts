@@ -5,12 +5,16 @@ import { fail, redirect } from '@sveltejs/kit';
 import { cohortFor } from '#lib/server/cohort.ts';
 import { formOf } from '#lib/server/form.ts';
 import { rosterRefusal } from '#lib/server/roster.ts';
-import { context } from '#lib/server/store.ts';
+import { context, store } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
   const { cohort } = cohortFor(event, event.params.cohort, 'manage-cohort');
-  return { cohort: { slug: cohort.slug, name: cohort.name } };
+  return {
+    cohort: { slug: cohort.slug, name: cohort.name },
+    open: store().rosters.open(cohort.id),
+    now: context().now,
+  };
 };
 
 export const actions: Actions = {

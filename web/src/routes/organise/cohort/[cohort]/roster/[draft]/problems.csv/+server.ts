@@ -1,23 +1,22 @@
 import { classifyRoster } from '@kohtaamo/core/invitation/importroster.ts';
 import { problemRowsCsv } from '@kohtaamo/core/roster/problemrows.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
-import { error } from '@sveltejs/kit';
 import { cohortFor } from '#lib/server/cohort.ts';
-import { sentenceOf } from '#lib/server/refusal.ts';
 import { rosterProblem } from '#lib/server/roster.ts';
-import { context, store } from '#lib/server/store.ts';
+import { draftOf } from '#lib/server/rosterpreview.ts';
+import { context } from '#lib/server/store.ts';
 import type { RequestHandler } from './$types';
 
 /** The rows that stayed out, with their reasons, to correct and bring back. */
 export const GET: RequestHandler = (event) => {
   const { cohort } = cohortFor(event, event.params.cohort, 'manage-cohort');
-  const draft = store().rosters.byId(event.params.draft);
-  if (draft?.cohortId !== cohort.id) error(404, sentenceOf({ code: 'roster_gone', values: {} }));
+  const draft = draftOf(cohort.id, event.params.draft);
   const rows = classifyRoster(context(), cohort.id, draft);
   return new Response(problemRowsCsv(draft.headers, rows, m.organise_column_reason(), rosterProblem), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${cohort.slug}-${draft.id}.csv"`,
+      'content-disposition': `attachment; filename="${cohort.slug}-${m.organise_roster_download_name()}.csv"`,
+      'cache-control': 'no-store',
     },
   });
 };
