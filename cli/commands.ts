@@ -1,22 +1,16 @@
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import { localTime } from '@kohtaamo/core/localtime.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
-import type { Refusal } from '@kohtaamo/core/refusal.ts';
 import { makeOrganiserLink } from '@kohtaamo/core/session/signin.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { fail, sayRefusal, type OperatorCommand } from './command.ts';
 import { fillDemo } from './demo.ts';
 import type { Hub } from './hub.ts';
+import { jobCommands } from './jobs.ts';
+import { roleCommands } from './roles.ts';
 import { importRoster } from './roster.ts';
-
-/** One command of the operator: its words, what it wants, what it does. Answers the process's exit code. */
-export type OperatorCommand = {
-  words: string;
-  usage: string;
-  summary: string;
-  run(hub: Hub, args: string[]): number | Promise<number>;
-};
 
 const text = z.string().trim().min(1);
 
@@ -118,32 +112,8 @@ export const operatorCommands: OperatorCommand[] = [
       return 0;
     },
   },
-  {
-    words: 'jobs',
-    usage: 'jobs',
-    summary: 'lists what is due, running and parked, jobs and outbox',
-    run(hub) {
-      for (const state of ['due', 'running', 'parked'] as const) {
-        const jobs = hub.store.jobs.list(state, 50);
-        hub.print(`Jobs ${state}: ${jobs.length}`);
-        for (const each of jobs) {
-          hub.print(
-            `  ${new Date(each.dueAt).toISOString()}  ${each.payload.kind}  tries ${each.tries}${each.error === null ? '' : `  ${each.error}`}`,
-          );
-        }
-      }
-      for (const state of ['waiting', 'parked'] as const) {
-        const rows = hub.store.outbox.list(state, 50);
-        hub.print(`Outbox ${state}: ${rows.length}`);
-        for (const each of rows) {
-          hub.print(
-            `  ${each.id}  ${each.act.kind}  ${each.lane}  tries ${each.tries}${each.error === null ? '' : `  ${each.error}`}`,
-          );
-        }
-      }
-      return 0;
-    },
-  },
+  ...roleCommands,
+  ...jobCommands,
   {
     words: 'demo',
     usage: 'demo',
@@ -170,16 +140,4 @@ export async function runCommand(hub: Hub, commands: OperatorCommand[], args: st
     }
     throw error;
   }
-}
-
-function fail(hub: Hub, sentence: string): number {
-  hub.print(sentence);
-  return 2;
-}
-
-function sayRefusal(hub: Hub, refusal: Refusal): number {
-  return fail(
-    hub,
-    `Refused: ${refusal.code.replaceAll('_', ' ')}${refusal.values.name === undefined ? '' : ` (${refusal.values.name})`}.`,
-  );
 }

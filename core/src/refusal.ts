@@ -36,6 +36,7 @@ export const refusalCodes = [
   'sector_unknown',
   'link_invalid',
   'tags_invalid',
+  'services_invalid',
   'workshop_times',
   'workshop_in_past',
   'workshop_cancelled',
@@ -51,6 +52,7 @@ export const refusalCodes = [
   'user_id_taken',
   'too_many_tries',
   'role_last_organiser',
+  'not_parked',
 ] as const;
 
 export const refusalCode = z.enum(refusalCodes);

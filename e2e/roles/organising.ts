@@ -4,7 +4,10 @@ import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
 import type { Invitation } from '@kohtaamo/core/invitation/invitation.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { withdrawInvitation } from '@kohtaamo/core/invitation/withdraw.ts';
+import { addPartner } from '@kohtaamo/core/partner/savepartner.ts';
+import type { Context } from '@kohtaamo/core/context.ts';
 import { addPerson } from '@kohtaamo/core/member/addperson.ts';
+import { laneOf } from '@kohtaamo/core/outbox/outbox.ts';
 import type { RoleGrant } from '@kohtaamo/core/role/role.ts';
 import { cancelWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
 import { given, newMember, newWorkshop } from './people.ts';
@@ -65,16 +68,35 @@ const onMember =
     context.store.cohorts.admit(hub.cohort.id, id, context.now);
     return { path: `/organise/cohort/${hub.cohort.slug}/person/${id}${rest}`, ...(form && { form }) };
   };
+const onPartner =
+  (rest: string): Recipe =>
+  ({ hub }) => ({ path: `/organise/partner/${hub.partnerSlug}${rest}` });
+const newPartner = (context: Context, name: string) => {
+  const nothing = { about: '', services: [], municipality: null, region: null, website: null };
+  return given(addPartner(context, operator, { ...nothing, name }));
+};
+
+/** Something of the hub that got stuck. */
+const onParked =
+  (action: string): Recipe =>
+  ({ context }) => {
+    const { store, now, newId } = context;
+    const [id, act] = [newId(), { kind: 'make-programme-space', programmeId: newId() } as const];
+    store.outbox.add({ id, lane: laneOf(act), act, dueAt: now, createdAt: now });
+    store.outbox.markFailed(id, 'it broke', now, true);
+    return { path: `/organise/jobs?/${action}`, form: { job: id } };
+  };
 const workshopForm = { title: 'Another', date: '2031-05-05', start: '09:00', end: '12:00', place: 'Sali 2' };
 
-/** The actions of a page with people on it: a role is given, given to somebody new, taken, and a sign-in link is made. */
+/** The actions of a page with people on it: a role, or a partner's voice, is given, given to somebody new, taken, and a sign-in link is made. */
 function withPeople(
   route: string,
-  where: (scene: Scene) => { path: string; role: Omit<RoleGrant, 'memberId'> },
+  where: (scene: Scene) => { path: string; role?: Omit<RoleGrant, 'memberId'> },
 ): Record<string, Recipe> {
-  const holder = ({ context }: Scene, role: Omit<RoleGrant, 'memberId'>) => {
+  const holder = ({ hub, context: { store }, context }: Scene, role: Omit<RoleGrant, 'memberId'> | undefined) => {
     const { id } = given(addPerson(context, operator, { name: 'Riitta Role', email: '' }));
-    context.store.roles.grant({ ...role, memberId: id });
+    if (role !== undefined) store.roles.grant({ ...role, memberId: id });
+    else store.partners.addContact(store.partners.bySlug(hub.partnerSlug)?.id ?? '', id);
     return id;
   };
   return {
@@ -180,11 +202,32 @@ export const organising: Record<string, Recipe> = {
   'POST /organise/cohort/[cohort]/workshop/[workshop]/edit': onWorkshop('/edit', { ...workshopForm, seen: '0' }),
   'GET /organise/cohort/[cohort]/workshop/new': inCohort('/workshop/new'),
   'POST /organise/cohort/[cohort]/workshop/new': inCohort('/workshop/new', workshopForm),
+  'GET /organise/jobs': page('/organise/jobs'),
+  'POST /organise/jobs ?/retry': onParked('retry'),
+  'POST /organise/jobs ?/drop': onParked('drop'),
+  'POST /organise/jobs ?/all': onParked('all'),
   'GET /organise/organisers': page('/organise/organisers'),
   ...withPeople('/organise/organisers', () => ({
     path: '/organise/organisers',
     role: { role: 'organiser', programmeId: null, cohortId: null },
   })),
+  'GET /organise/partners': page('/organise/partners'),
+  'GET /organise/partner/[partner]': onPartner(''),
+  'GET /organise/partner/[partner] (unknown)': page('/organise/partner/there-is-none'),
+  ...withPeople('/organise/partner/[partner]', ({ hub }) => ({ path: `/organise/partner/${hub.partnerSlug}` })),
+  'POST /organise/partner/[partner] ?/change': ({ hub, context }) => ({
+    path: `/organise/partner/${hub.partnerSlug}?/change`,
+    form: { name: `Partner ${context.newId()}` },
+  }),
+  'POST /organise/partner/[partner] ?/remove': ({ context }) => {
+    const partner = newPartner(context, `Partner ${context.newId()}`);
+    return { path: `/organise/partner/${partner.slug}?/remove`, form: {} };
+  },
+  'GET /organise/partners/new': page('/organise/partners/new'),
+  'POST /organise/partners/new': ({ context }) => ({
+    path: '/organise/partners/new',
+    form: { name: `Partner ${context.newId()}` },
+  }),
   'GET /organise/programme/[programme]': ({ hub }) => ({ path: `/organise/programme/${hub.programme.slug}` }),
   'GET /organise/programme/[programme] (unknown)': page('/organise/programme/there-is-none'),
   'POST /organise/programme/[programme] ?/add': ({ hub, context }) => ({

@@ -24,6 +24,11 @@ export function jobStore(db: Connection): JobStore {
     `UPDATE job SET tries = tries + 1, error = @error, due_at = @dueAt, state = CASE WHEN @parked = 1 THEN 'parked' ELSE 'due' END WHERE id = @id`,
   );
   const drop = writer(db, `UPDATE job SET state = 'dropped' WHERE dedupe_key = @dedupeKey AND state = 'due'`);
+  const retryParked = writer(
+    db,
+    `UPDATE job SET state = 'due', tries = 0, due_at = @now WHERE id = @id AND state = 'parked'`,
+  );
+  const dropParked = writer(db, `UPDATE job SET state = 'dropped' WHERE id = @id AND state = 'parked'`);
   const list = reader(db, row, `SELECT ${columns} FROM job WHERE state = @state ORDER BY due_at LIMIT @limit`);
   const nextDueAt = reader(
     db,
@@ -36,6 +41,8 @@ export function jobStore(db: Connection): JobStore {
     markDone: (id, now) => void markDone({ id, now }),
     markFailed: (id, error, dueAt, parked) => void markFailed({ id, error, dueAt, parked: parked ? 1 : 0 }),
     drop: (dedupeKey) => void drop({ dedupeKey }),
+    retryParked: (id, now) => retryParked({ id, now }) > 0,
+    dropParked: (id) => dropParked({ id }) > 0,
     list: (state, limit) => list.all({ state, limit }),
     nextDueAt: () => nextDueAt.one() ?? null,
   };

@@ -33,6 +33,17 @@ export function outboxStore(db: Connection): OutboxStore {
      WHERE id = @id`,
   );
   const markDropped = writer(db, `UPDATE outbox SET state = 'dropped', error = @reason WHERE id = @id`);
+  const retryParked = writer(
+    db,
+    `UPDATE outbox SET state = 'waiting', tries = 0, due_at = @now WHERE id = @id AND state = 'parked'`,
+  );
+  const dropParked = writer(db, `UPDATE outbox SET state = 'dropped' WHERE id = @id AND state = 'parked'`);
+  const failing = reader(
+    db,
+    row,
+    `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND tries > 0 ORDER BY due_at LIMIT @limit`,
+  );
+  const waitingCount = reader(db, count, `SELECT count(*) AS n FROM outbox WHERE state = 'waiting'`);
   const parkedIn = reader(
     db,
     row,
@@ -58,6 +69,10 @@ export function outboxStore(db: Connection): OutboxStore {
     markSent: (id, sent, now) => void markSent({ id, ...sent, now }),
     markFailed: (id, error, dueAt, parked) => void markFailed({ id, error, dueAt, parked: parked ? 1 : 0 }),
     markDropped: (id, reason) => void markDropped({ id, reason }),
+    retryParked: (id, now) => retryParked({ id, now }) > 0,
+    dropParked: (id) => dropParked({ id }) > 0,
+    failing: (limit) => failing.all({ limit }),
+    waitingCount: () => waitingCount.one() ?? 0,
     parkedIn: (lane) => parkedIn.one({ lane }),
     dropUnsent: (lane, reason) => dropUnsent({ lane, reason }),
     byEventId: (eventId) => byEventId.one({ eventId }),

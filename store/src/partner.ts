@@ -30,6 +30,11 @@ export function partnerStore(db: Connection): PartnerStore {
     db,
     `INSERT INTO partner_contact (partner_id, member_id) VALUES (@partnerId, @memberId) ON CONFLICT DO NOTHING`,
   );
+  const remove = writer(db, `DELETE FROM partner WHERE id = @id`);
+  const removeContact = writer(
+    db,
+    `DELETE FROM partner_contact WHERE partner_id = @partnerId AND member_id = @memberId`,
+  );
   const contacts = reader(db, idOnly, `SELECT member_id AS id FROM partner_contact WHERE partner_id = @partnerId`);
   return {
     add: (of) => void add({ ...of, services: JSON.stringify(of.services) }),
@@ -41,6 +46,8 @@ export function partnerStore(db: Connection): PartnerStore {
     byId: (id) => byId.one({ id }),
     search: (text, region) => search.all({ text, region }),
     addContact: (partnerId, memberId) => void addContact({ partnerId, memberId }),
+    remove: (id) => remove({ id }) > 0,
+    removeContact: (partnerId, memberId) => void removeContact({ partnerId, memberId }),
     contactIds: (partnerId) => contacts.all({ partnerId }),
   };
 }

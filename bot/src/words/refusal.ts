@@ -40,6 +40,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   sector_unknown: m.refusal_sector_unknown,
   link_invalid: m.refusal_link_invalid,
   tags_invalid: ({ most = '', length = '' }, options) => m.refusal_tags_invalid({ most, length }, options),
+  services_invalid: ({ most = '', length = '' }, options) => m.refusal_services_invalid({ most, length }, options),
   workshop_times: m.refusal_workshop_times,
   workshop_in_past: m.refusal_workshop_in_past,
   workshop_cancelled: m.refusal_workshop_cancelled,
@@ -55,4 +56,5 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   user_id_taken: m.refusal_user_id_taken,
   too_many_tries: m.refusal_too_many_tries,
   role_last_organiser: m.refusal_role_last_organiser,
+  not_parked: m.refusal_not_parked,
 };

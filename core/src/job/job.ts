@@ -37,6 +37,9 @@ export interface JobStore {
   markDone(id: string, now: Milliseconds): void;
   markFailed(id: string, error: string, dueAt: Milliseconds, parked: boolean): void;
   drop(dedupeKey: string): void;
+  /** Makes a parked job due now, with all its tries; false when it is not parked. */
+  retryParked(id: string, now: Milliseconds): boolean;
+  dropParked(id: string): boolean;
   list(state: Job['state'], limit: number): Job[];
   nextDueAt(): Milliseconds | null;
 }

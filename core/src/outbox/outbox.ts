@@ -105,6 +105,12 @@ export interface OutboxStore {
   markDropped(id: string, reason: string): void;
   /** Drops what waits or is parked in the lane; answers how many rows. */
   dropUnsent(lane: string, reason: string): number;
+  /** Lets a parked row wait for its turn again, with all its tries; false when it is not parked. */
+  retryParked(id: string, now: Milliseconds): boolean;
+  dropParked(id: string): boolean;
+  /** Rows that have failed at least once and are tried again, the next one first. */
+  failing(limit: number): OutboxRow[];
+  waitingCount(): number;
   /** The newest row that is parked in the lane. */
   parkedIn(lane: string): OutboxRow | null;
   byEventId(eventId: string): OutboxRow | null;

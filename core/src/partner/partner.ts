@@ -20,6 +20,9 @@ export interface PartnerStore {
   bySlug(slug: string): Partner | null;
   byId(id: string): Partner | null;
   search(text: string, region: string | null): Partner[];
+  /** False when there is none. Its contacts go with it; the people stay. */
+  remove(id: string): boolean;
   addContact(partnerId: string, memberId: string): void;
+  removeContact(partnerId: string, memberId: string): void;
   contactIds(partnerId: string): string[];
 }

@@ -39,6 +39,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   sector_unknown: m.refusal_sector_unknown,
   link_invalid: m.refusal_link_invalid,
   tags_invalid: ({ most = '', length = '' }) => m.refusal_tags_invalid({ most, length }),
+  services_invalid: ({ most = '', length = '' }) => m.refusal_services_invalid({ most, length }),
   workshop_times: m.refusal_workshop_times,
   workshop_in_past: m.refusal_workshop_in_past,
   workshop_cancelled: m.refusal_workshop_cancelled,
@@ -54,6 +55,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   user_id_taken: m.refusal_user_id_taken,
   too_many_tries: m.refusal_too_many_tries,
   role_last_organiser: m.refusal_role_last_organiser,
+  not_parked: m.refusal_not_parked,
 };
 
 /** The refusal as a plain sentence in the language of the request. */
@@ -77,6 +79,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   proof_expired: 410,
   slug_taken: 409,
   changed_meanwhile: 409,
+  not_parked: 409,
   workshop_cancelled: 409,
   business_known: 409,
   invitation_used: 409,

@@ -6,6 +6,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { loadSettings } from '#lib/server/config.ts';
 import { formOf, onceIn, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
+import { parkedCount } from '#lib/server/jobs.ts';
 import { failWith, sentenceOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,7 +33,9 @@ export const load: PageServerLoad = (event) => {
   return {
     programmes,
     mayAdd,
+    managesPartners: mayDo(person, 'manage-partners'),
     managesHub: mayDo(person, 'manage-hub'),
+    stuck: mayDo(person, 'read-jobs') ? parkedCount(here) : 0,
     byLink: member.userId === null,
     once: here.newId(),
     now: here.now,

@@ -1,0 +1,97 @@
+import { queue } from '@kohtaamo/core/context.ts';
+import { readSettings } from '@kohtaamo/core/settings/settings.ts';
+import { openStore } from '@kohtaamo/store/store.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { operatorCommands, runCommand } from './commands.ts';
+import type { Hub } from './hub.ts';
+
+let hub: Hub;
+let printed: string[];
+beforeEach(async () => {
+  const read = readSettings({ KOHTAAMO_PUBLIC_URL: 'https://hub.example' });
+  if (!read.ok) throw new Error(read.problems.join());
+  const store = openStore(':memory:');
+  let ids = 0;
+  const newId = () => `id${String(++ids)}`;
+  printed = [];
+  hub = {
+    settings: read.settings,
+    store,
+    context: () => ({ store, now: Date.UTC(2027, 0, 15), newId }),
+    actor: { memberId: null, channel: 'cli' },
+    newSecret: () => `secret-${newId()}`,
+    hash: (secret) => `hash of ${secret}`,
+    print: (line) => {
+      printed.push(line);
+    },
+  };
+  await say('programme add --name Ohjelma');
+  await say('cohort add --programme ohjelma --name Kouvola');
+});
+
+const say = (line: string) => {
+  printed.length = 0;
+  return runCommand(hub, operatorCommands, line.split(' '));
+};
+const roles = () => hub.store.roles.all().map(({ role, programmeId, cohortId }) => [role, programmeId, cohortId]);
+
+describe('the operator gives and takes roles', () => {
+  test('to somebody new, who gets a sign-in link', async () => {
+    expect(await say('role add --name Ada --email ada@example.org --role facilitator --cohort ohjelma-kouvola')).toBe(
+      0,
+    );
+    expect(printed).toEqual([
+      'Ada is facilitator of Kouvola.',
+      expect.stringContaining('https://hub.example/sign-in/'),
+    ]);
+    expect(roles()).toEqual([['facilitator', null, hub.store.cohorts.bySlug('ohjelma-kouvola')?.id]]);
+  });
+
+  test('to somebody known by e-mail address or name, and takes them back', async () => {
+    await say('role add --name Ada --email ada@example.org --role organiser');
+    await say('role add --name Bert --role organiser');
+    expect(await say('role add --member ada@example.org --role organiser --programme ohjelma')).toBe(0);
+    expect(roles()).toHaveLength(3);
+    expect(await say('role remove --member Bert --role organiser')).toBe(0);
+    expect(await say('role remove --member Ada --role organiser')).toBe(2);
+    expect(printed).toEqual(['Refused: role last organiser.']);
+    await say('role list');
+    expect(printed).toEqual([
+      '  Ada (ada@example.org): organiser of the hub',
+      '  Ada (ada@example.org): organiser of Ohjelma',
+    ]);
+  });
+
+  test.each([
+    'role add --member Nobody --role organiser',
+    'role add --name Ada --role facilitator',
+    'role add --name Ada --role facilitator --cohort none',
+    'role add --name Ada --role organiser --programme none',
+    'role add --name Ada --role king',
+    'role add --role organiser',
+  ])('and is told what is wrong, without anything being done: %s', async (line) => {
+    expect(await say(line)).toBe(2);
+    expect(printed.join('\n')).not.toBe('');
+    expect(roles()).toEqual([]);
+  });
+
+  test('and is asked who is meant where several may be', async () => {
+    for (const name of ['Ada', 'Adam']) await say(`role add --name ${name} --role organiser`);
+    expect(await say('role remove --member Ada --role organiser')).toBe(2);
+    expect(printed[0]).toContain('Adam');
+    expect(roles()).toHaveLength(2);
+  });
+});
+
+test('the operator sees what is stuck, by its id, and lets it be tried again or gives it up', async () => {
+  queue(hub.context(), { kind: 'make-programme-space', programmeId: 'p' });
+  const id = hub.store.outbox.list('waiting', 50).at(-1)?.id ?? '';
+  hub.store.outbox.markFailed(id, 'it broke', 0, true);
+  await say('jobs');
+  expect(printed.join('\n')).toMatch(new RegExp(`Outbox parked: 1\n  ${id}  make-programme-space .* it broke`));
+  expect(await say(`jobs retry ${id}`)).toBe(0);
+  expect(await say(`jobs drop ${id}`)).toBe(2);
+  hub.store.outbox.markFailed(id, 'it broke', 0, true);
+  expect(await say('jobs retry --all')).toBe(0);
+  expect(printed).toEqual(['1 are tried again.']);
+});
