@@ -135,9 +135,13 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
       },
     };
 
+    let caughtUp = false;
+
     function workThrough(): void {
       try {
         processInbox(processing);
+        // Whoever said stop while the bot was away is heard before anything is said to them.
+        if (!caughtUp) return;
         runDueJobs({
           store,
           now,
@@ -166,6 +170,10 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
       await runSync(store, homeserver, {
         now,
         signal: stopping.signal,
+        onCaughtUp: () => {
+          caughtUp = true;
+          workThrough();
+        },
         onReceived: workThrough,
         onHomeserver: (ok, detail) => {
           health.set(ok, detail);

@@ -1,6 +1,9 @@
 import { minute } from '@kohtaamo/core/clock.ts';
 import { expect, test } from 'vitest';
-import { inviteOf, withoutHistory } from './sync.ts';
+import { openStore } from '@kohtaamo/store/store.ts';
+import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import type { Homeserver } from './homeserver.ts';
+import { inviteOf, runSync, withoutHistory } from './sync.ts';
 
 const bot = '@kohtaamo:hub.example';
 const room = '!room:hub.example';
@@ -44,4 +47,29 @@ test('an invitation is the same one each time it is seen, and a second one is an
 
 test('an invitation of somebody else is none of the bot’s', () => {
   expect(inviteOf(room, [{ ...invited(1), state_key: '@grace:hub.example' }], bot, 10)).toBeNull();
+});
+
+test('after a restart the bot first hears what was said meanwhile, also when that is nothing, and only then waits for more', async () => {
+  const store = openStore(':memory:');
+  store.inbox.receive([], 'left off here');
+  const told: string[] = [];
+  const end = new AbortController();
+  const homeserver: Homeserver = {
+    userId: parseUserId(bot) ?? expect.fail(),
+    serverName: 'hub.example',
+    request: (_method, _address, wish) => {
+      told.push(`asked for ${wish?.query?.['timeout'] === 0 ? 'what there is' : 'more'}`);
+      if (told.length > 2) end.abort();
+      return Promise.resolve({ next_batch: 'later' });
+    },
+  };
+  await runSync(store, homeserver, {
+    now: () => 0,
+    signal: end.signal,
+    onCaughtUp: () => told.push('caught up'),
+    onReceived: () => told.push('received'),
+    onHomeserver: () => undefined,
+    pause: () => Promise.resolve(),
+  });
+  expect(told).toEqual(['asked for what there is', 'caught up', 'asked for more']);
 });

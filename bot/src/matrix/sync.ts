@@ -65,6 +65,8 @@ const longPoll = 30 * second;
 export type SyncEvents = {
   now: () => Milliseconds;
   signal: AbortSignal;
+  /** Everything that happened while the bot was away is in the inbox. Told once, before any `onReceived`. */
+  onCaughtUp: () => void;
   /** Events were written to the inbox. */
   onReceived: (added: number) => void;
   onHomeserver: (ok: boolean, detail: string) => void;
@@ -74,14 +76,15 @@ export type SyncEvents = {
 
 /** Takes what happens at the homeserver into the inbox, from where it left off, until the signal is aborted. */
 export async function runSync(store: Store, homeserver: Homeserver, given: SyncEvents): Promise<void> {
-  const { signal, onReceived, onHomeserver, pause, now } = given;
+  const { signal, onCaughtUp, onReceived, onHomeserver, pause, now } = given;
   let failures = 0;
+  let caughtUp = false;
   while (!signal.aborted) {
     try {
       const since = store.inbox.syncToken();
       const answer = syncAnswer.parse(
         await homeserver.request('GET', '/_matrix/client/v3/sync', {
-          query: { filter, timeout: since === null ? 0 : longPoll, ...(since === null ? {} : { since }) },
+          query: { filter, timeout: caughtUp ? longPoll : 0, ...(since === null ? {} : { since }) },
           timeout: longPoll + 30 * second,
           signal,
         }),
@@ -91,7 +94,10 @@ export async function runSync(store: Store, homeserver: Homeserver, given: SyncE
       const added = store.inbox.receive(received, answer.next_batch);
       failures = 0;
       onHomeserver(true, '');
-      if (added > 0) onReceived(added);
+      if (!caughtUp) {
+        caughtUp = true;
+        onCaughtUp();
+      } else if (added > 0) onReceived(added);
     } catch (error) {
       if (signal.aborted) return;
       failures = Math.min(failures + 1, 6);

@@ -1,0 +1,127 @@
+import { day, hour, minute, type Milliseconds } from '@kohtaamo/core/clock.ts';
+import { localTime } from '@kohtaamo/core/localtime.ts';
+import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
+import { comesIn, granted, makeCohort, operator } from './cohort.ts';
+import type { Hub } from './hub.ts';
+import { eventually, type Person } from './people.ts';
+import { expect, test } from './story.ts';
+
+test.use({ wish: { name: 'time' } });
+test.describe.configure({ timeout: 240_000 });
+
+/** A Tuesday at noon in Finland, with no holiday near, in a year to come. */
+function tuesdayNoon(): Milliseconds {
+  const year = new Date().getUTCFullYear() + 1;
+  const first = new Date(Date.UTC(year, 8, 1)).getUTCDay();
+  const date = 1 + ((2 - first + 7) % 7);
+  return localTime(`${String(year)}-09-0${String(date)} 12:00`, 'Europe/Helsinki') ?? 0;
+}
+
+/** From now on it is that time for the bot. Between the two it was not running, as over a night without electricity. */
+async function itIs(hub: Hub, at: Milliseconds, meanwhile?: () => Promise<unknown>): Promise<void> {
+  await hub.killBot();
+  await meanwhile?.();
+  hub.startBot({ laterBy: at - Date.now() });
+  await settled(hub, at);
+}
+
+/** The bot has come to that time, and has done all that was due by then. */
+async function settled({ store }: Hub, at: Milliseconds): Promise<void> {
+  await eventually('the bot has done what was due', () => {
+    const alive = (store.heartbeat()?.at ?? 0) >= at && store.heartbeat()?.homeserverOk === true;
+    const due = (store.jobs.nextDueAt() ?? Infinity) <= at || (store.outbox.nextDueAt() ?? Infinity) <= at;
+    return alive && !due && store.inbox.next() === null ? true : undefined;
+  });
+}
+
+/** How often the bot has said something that holds this to the person. */
+const times = async (person: Person, text: string) =>
+  (await person.heard()).filter((each) => each.sender.startsWith('@kohtaamo:') && each.text.includes(text)).length;
+
+test('after a workshop everyone who was there is asked once, reminded once in their own words, and left alone when they say so', async ({
+  hub,
+  person,
+}) => {
+  const noon = tuesdayNoon();
+  const cohort = makeCohort(hub, 'Kotka');
+  const [aino, bert, cecilia, dora] = [
+    await person('aino'),
+    await person('bert'),
+    await person('cecilia'),
+    await person('dora'),
+  ];
+  const everyone = [aino, bert, cecilia, dora];
+  for (const each of everyone) {
+    const language = each === cecilia ? 'sv' : 'fi';
+    comesIn(
+      hub,
+      cohort,
+      { userId: each.userId, name: each.userId },
+      { language, consents: ['introductions', 'follow-up'] },
+    );
+    await each.meetsTheBot();
+    await each.enters('Kotka');
+  }
+  const room = (await aino.rooms()).find((each) => each.name === 'Kotka')?.room ?? '';
+  const memberId = (of: Person) => hub.store.members.byUserId(matrixUserId.parse(of.userId))?.id ?? '';
+  const commitmentOf = (of: Person) => hub.store.commitments.ofMember(memberId(of))[0];
+
+  await test.step('the workshop is a thread in the room', async () => {
+    await itIs(hub, noon);
+    const wish = { title: 'Hinnoittelu', startsAt: noon + hour, endsAt: noon + 4 * hour, place: 'Kotka', agenda: '' };
+    const workshop = granted(addWorkshop({ ...hub.context(), now: noon }, operator, { ...wish, cohortId: cohort.id }));
+    await aino.hears('Hinnoittelu', { room });
+    const listed = new Set(everyone.map(memberId));
+    const present = new Set([aino, bert, cecilia].map(memberId));
+    takeAttendance({ ...hub.context(), now: noon + 3 * hour }, operator, workshop, {
+      listed,
+      before: new Set(),
+      present,
+    });
+  });
+
+  await test.step('at its end the room is asked once, in the thread, and those who were there are asked privately', async () => {
+    await itIs(hub, noon + 4 * hour + minute);
+    for (const each of [aino, bert, cecilia]) await each.hears('Hinnoittelu');
+    const heard = (await aino.heard(room)).filter((each) => each.text.includes('Hinnoittelu'));
+    const [opening, ...inThread] = heard;
+    expect(inThread).toHaveLength(1);
+    expect(inThread[0]?.thread).toBe(opening?.event);
+    expect(await times(dora, 'Hinnoittelu')).toBe(0);
+  });
+
+  await test.step('they answer in their own words, with a day at once or when asked for it', async () => {
+    await aino.asks('Kun palaan töihin, niin soitan Bertille hinnoista torstaina', 'Muistutan');
+    expect(commitmentOf(aino)).toMatchObject({ state: 'open', dueAt: noon + 2 * day - 3 * hour });
+    await bert.asks('Kun maksupäivä tulee, niin lasken katteen', 'Minä päivänä');
+    await bert.asks('torstaina', 'Muistutan');
+    expect(commitmentOf(bert)).toMatchObject({
+      text: 'Kun maksupäivä tulee, niin lasken katteen',
+      dueAt: noon + 2 * day - 3 * hour,
+    });
+    await cecilia.asks('När jag är hemma, så ringer jag Aino på torsdag', 'påminner');
+  });
+
+  await test.step('on the day, those who have not said stop are reminded once, and a stop said while the bot was away counts', async () => {
+    await cecilia.asks('!stopp', 'Okej');
+    await itIs(hub, noon + 2 * day - 4 * hour);
+    const [before, bertBefore] = [await times(aino, 'soitan Bertille'), await times(bert, 'lasken katteen')];
+    await itIs(hub, noon + 2 * day - 2 * hour, () => bert.says('!stop'));
+    await aino.hears('soitan Bertille hinnoista torstaina” Miten kävi?');
+    await bert.hears('omasta aloitteestani');
+    await itIs(hub, noon + 2 * day - hour);
+    expect(await times(aino, 'soitan Bertille')).toBe(before + 1);
+    expect(await times(bert, 'lasken katteen')).toBe(bertBefore);
+  });
+
+  await test.step('who said stop, and who was not there, hears no more of it', async () => {
+    const silent = [bert, cecilia, dora];
+    const heard = () => Promise.all(silent.map(async (each) => (await each.heard()).length));
+    const before = await heard();
+    await itIs(hub, noon + 9 * day);
+    await itIs(hub, noon + 60 * day);
+    expect(await heard()).toEqual(before);
+  });
+});
