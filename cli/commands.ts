@@ -1,7 +1,7 @@
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import { localTime } from '@kohtaamo/core/localtime.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
-import { makeOrganiserLink } from '@kohtaamo/core/session/signin.ts';
+import { makeOrganiserLink, unnamedOrganiser } from '@kohtaamo/core/session/signin.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ export const operatorCommands: OperatorCommand[] = [
     run(hub, args) {
       const { values } = parseArgs({ args, options: { name: { type: 'string' } } });
       const secret = hub.newSecret();
-      makeOrganiserLink(hub.context(), hub.hash(secret), values.name ?? 'Organiser');
+      makeOrganiserLink(hub.context(), hub.hash(secret), values.name ?? unnamedOrganiser);
       hub.print(`${hub.settings.publicUrl}/sign-in/${secret}`);
       return 0;
     },

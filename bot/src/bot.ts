@@ -23,7 +23,7 @@ export type Speech = {
   receiveMessage(context: Context, links: Links, message: Message): void;
   receiveReaction(context: Context, links: Links, reaction: Reaction): void;
   render(saying: Saying, language: Language, links: Links): Words;
-  mailer(settings: Settings, store: Store): Mailer;
+  mailer(settings: Settings, store: Store, now: () => Milliseconds): Mailer;
 };
 
 export type Sources = { now: () => Milliseconds; newId: () => string; log?: Logger };
@@ -93,7 +93,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
   async function work(homeserver: Homeserver): Promise<void> {
     const links = { publicUrl: settings.publicUrl, serverName: settings.serverName };
     const allowedServers = settings.allowedServers.map((each) => each.name);
-    const mailer = speech.mailer(settings, store);
+    const mailer = speech.mailer(settings, store, now);
     const outbox = startOutbox(
       {
         store,

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import type { Milliseconds } from '@kohtaamo/core/clock.ts';
+import { mostReminders } from '@kohtaamo/core/invitation/remind.ts';
+import { isNamed } from '@kohtaamo/core/session/signin.ts';
 import type { Settings } from '@kohtaamo/core/settings/settings.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
-import { invitationLetter } from '@kohtaamo/mail/invitationletter.ts';
+import { comingWorkshops } from '@kohtaamo/core/workshop/workshop.ts';
+import { invitationLetter, type InvitationWords } from '@kohtaamo/mail/invitationletter.ts';
 import { MailError, openPostOffice } from '@kohtaamo/mail/mail.ts';
 import { PassingFailure } from './matrix/retry.ts';
 
@@ -15,7 +19,7 @@ export interface Mailer {
   close(): void;
 }
 
-export function mailerOf(settings: Settings, store: Store): Mailer {
+export function mailerOf(settings: Settings, store: Store, now: () => Milliseconds): Mailer {
   const office = openPostOffice({
     ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }),
     from: settings.mailFrom,
@@ -28,13 +32,26 @@ export function mailerOf(settings: Settings, store: Store): Mailer {
       const cohort = invitation && store.cohorts.byId(invitation.cohortId);
       const programme = cohort && store.programmes.byId(cohort.programmeId);
       if (!invitation || !cohort || !programme || invitation.state !== 'invited') return false;
-      const { firstName, lastName, email, language, code } = invitation;
-      const url = `${settings.publicUrl}/join/${encodeURIComponent(code)}`;
-      const words = { firstName, cohort: cohort.name, programme: programme.name, url, reminder };
+      const { firstName, lastName, email, language, code, invitedBy } = invitation;
+      const inviter = invitedBy === null ? null : store.members.byId(invitedBy);
+      const [next] = comingWorkshops(store.workshops.ofCohort(cohort.id), now());
+      const words: InvitationWords = {
+        firstName,
+        cohort: cohort.name,
+        programme: programme.name,
+        url: `${settings.publicUrl}/join/${encodeURIComponent(code)}`,
+        reminder,
+        last: reminder && invitation.reminders >= mostReminders,
+        ...(inviter !== null && isNamed(inviter) ? { inviter: inviter.name } : {}),
+        ...(next === undefined ? {} : { workshop: { ...next, timeZone: programme.timeZone } }),
+      };
       try {
         await office.post({
           id: messageId,
           to: { name: `${firstName} ${lastName}`.trim(), address: email },
+          ...(inviter?.email == null || inviter.emailVisibility === 'me'
+            ? {}
+            : { replyTo: { name: inviter.name, address: inviter.email } }),
           letter: invitationLetter(words, language),
         });
       } catch (error) {

@@ -120,6 +120,7 @@ function withPeople(
 export const organising: Record<string, Recipe> = {
   'GET /organise': page('/organise'),
   'POST /organise ?/add': ({ context }) => ({ path: '/organise?/add', form: { name: `P ${context.newId()}` } }),
+  'POST /organise ?/name': () => ({ path: '/organise?/name', form: { own: 'A name' } }),
   'GET /organise/cohort/[cohort]': inCohort(''),
   'GET /organise/cohort/[cohort] (unknown)': page('/organise/cohort/there-is-none'),
   'POST /organise/cohort/[cohort] ?/remind': inCohort('?/remind', {}),

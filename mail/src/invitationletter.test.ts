@@ -47,6 +47,13 @@ describe('the letter of an invitation', () => {
     expect(invitationLetter({ ...words, workshop: { ...workshop, place: '' } }, language).text).toContain('17');
   });
 
+  test('says so when it is the last reminder', () => {
+    const last = invitationLetter({ ...words, reminder: true, last: true }, 'fi');
+    expect(last.text).toContain('viimeinen muistutus');
+    expect(last.html).toContain('viimeinen muistutus');
+    expect(invitationLetter({ ...words, reminder: true }, 'fi').text).not.toContain('viimeinen');
+  });
+
   test('says who invites, where somebody does', () => {
     expect(invitationLetter({ ...words, inviter: 'Maija Virta' }, 'fi').text).toContain('Sinua kutsuu Maija Virta.');
     expect(invitationLetter(words, 'fi').text).not.toContain('kutsuu');

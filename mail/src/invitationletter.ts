@@ -1,6 +1,6 @@
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
-import { button, escapeHtml, paragraph, quietly, page } from './letterpage.ts';
+import { button, escapeHtml, foot, page, paragraph, quietly, well } from './letterpage.ts';
 
 export type Letter = { subject: string; text: string; html: string };
 
@@ -11,6 +11,8 @@ export type InvitationWords = {
   /** The personal address of the invitation. */
   url: string;
   reminder: boolean;
+  /** Of the reminders this is the last one; it says so. */
+  last?: boolean;
   /** Who invites, by name. */
   inviter?: string;
   /** The next workshop; `startsAt` in UTC milliseconds, shown on the clocks of `timeZone`. */
@@ -32,17 +34,20 @@ export function invitationLetter(words: InvitationWords, locale: Language): Lett
     workshop === undefined ? [] : [m.mail_invitation_workshop({ workshop: inOneLine(workshop, locale) }, { locale })];
   const comeIn = m.mail_invitation_button({}, { locale });
   const how = m.mail_invitation_how({}, { locale });
-  const unwanted = m.mail_invitation_unwanted({}, { locale });
+  const end = [
+    ...(words.last === true ? [m.mail_reminder_last({}, { locale })] : []),
+    m.mail_invitation_unwanted({}, { locale }),
+  ];
   return {
     subject: subject({ cohort }, { locale }),
-    text: `${[hello, reasons, ...next, `${comeIn}: ${url}`, how, unwanted].join('\n\n')}\n`,
+    text: `${[hello, reasons, ...next, `${comeIn}: ${url}`, how, end.join(' ')].join('\n\n')}\n`,
     html: page(locale, [
       paragraph(escapeHtml(hello)),
       paragraph(escapeHtml(reasons)),
-      ...next.map((each) => paragraph(escapeHtml(each))),
+      ...next.map((each) => well(escapeHtml(each))),
       button(url, comeIn),
-      paragraph(`${escapeHtml(how)}<br>${quietly(url)}`),
-      paragraph(quietly(unwanted)),
+      paragraph(escapeHtml(how)),
+      foot(quietly(url), quietly(end.join(' '))),
     ]),
   };
 }

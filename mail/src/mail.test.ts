@@ -93,6 +93,20 @@ describe('a letter by a mail server', () => {
     }
   });
 
+  test('is answered by the person who invites, and never by two', async () => {
+    const { port, arrived } = await mailServer();
+    const office = officeAt(port);
+    await office.post({
+      ...posting,
+      replyTo: { name: 'Maija\r\nBcc: x@evil.example', address: 'maija@firma.example' },
+    });
+    await office.post({ ...posting, replyTo: { name: 'Maija', address: 'maija@firma.example, x@evil.example' } });
+    const [first = '', second = ''] = arrived.map(({ raw }) => headersOf(raw));
+    expect(first).toMatch(/^Reply-To: .*<maija@firma\.example>$/m);
+    expect(first).not.toMatch(/^Bcc/m);
+    expect(second).not.toMatch(/^Reply-To/m);
+  });
+
   test('brings a workshop for the calendar', async () => {
     const { port, arrived } = await mailServer();
     const file = { filename: 'työpaja\r\nX-Evil: 1.ics', content: 'BEGIN:VCALENDAR', contentType: 'text/calendar' };

@@ -8,6 +8,8 @@ export type Posting = {
   id: string;
   to: { name: string; address: string };
   letter: Letter;
+  /** Who reads the answer: the person behind the letter, where one has an address. */
+  replyTo?: { name: string; address: string };
   /** Files that go with it, such as a workshop for a calendar. */
   attachments?: { filename: string; content: string; contentType: string }[];
 };
@@ -51,13 +53,20 @@ export function openPostOffice(settings: PostSettings): PostOffice {
 /** Neither a list of addresses nor a name in front: whoever typed it into a roster gets no second recipient in. */
 const oneAddress = /^[^\s\p{C}<>()[\]\\,;:"@]+@[^\s\p{C}<>()[\]\\,;:"@]+$/u;
 
-function messageOf({ from, domain }: PostSettings, { id, to, letter, attachments = [] }: Posting): SendMailOptions {
+function messageOf(
+  { from, domain }: PostSettings,
+  { id, to, letter, replyTo, attachments = [] }: Posting,
+): SendMailOptions {
   if (!/^[A-Za-z0-9_-]+$/.test(id))
     throw new MailError('The id of a letter has other than letters, digits, - and _.', false);
   if (!oneAddress.test(to.address)) throw new MailError('The address is not one e-mail address.', false);
   return {
     from,
     to: { name: onOneLine(to.name), address: to.address },
+    // An address that is none is left out: a letter is not held up by who wrote it.
+    ...(replyTo !== undefined && oneAddress.test(replyTo.address)
+      ? { replyTo: { name: onOneLine(replyTo.name), address: replyTo.address } }
+      : {}),
     subject: onOneLine(letter.subject),
     text: letter.text,
     html: letter.html,

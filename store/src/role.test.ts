@@ -4,7 +4,8 @@ import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import { findPeople } from '@kohtaamo/core/role/findpeople.ts';
 import { giveRole, takeRole, type RoleWish } from '@kohtaamo/core/role/giverole.ts';
-import { connectAccount, makeOrganiserLink, makeSignInLink } from '@kohtaamo/core/session/signin.ts';
+import { tellName } from '@kohtaamo/core/member/tellname.ts';
+import { connectAccount, makeOrganiserLink, makeSignInLink, unnamedOrganiser } from '@kohtaamo/core/session/signin.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startWorld, type World } from './testworld.ts';
 
@@ -110,6 +111,21 @@ describe('a person who comes by a link', () => {
     giveRole(world.context(), asAda, id, facilitator());
     expect(makeSignInLink(world.context(), asAda, id, 'hash').ok).toBe(true);
   });
+});
+
+test('an organiser tells a name for the invitations, and an address only where one is meant for answers', () => {
+  const memberId = makeOrganiserLink(world.context(), 'first', unnamedOrganiser);
+  const actor = { memberId, channel: 'web' as const };
+  expect(tellName(world.context(), actor, { name: ' ', email: '' })).toMatchObject({
+    refusal: { code: 'name_missing' },
+  });
+  expect(tellName(world.context(), actor, { name: 'Olga', email: 'olga@' })).toMatchObject({
+    refusal: { code: 'email_invalid' },
+  });
+  tellName(world.context(), actor, { name: 'Olga Demo', email: '' });
+  expect(world.store.members.byId(memberId)).toMatchObject({ name: 'Olga Demo', email: null, emailVisibility: 'me' });
+  tellName(world.context(), actor, { name: 'Olga Demo', email: 'Olga@example.org' });
+  expect(world.store.members.byId(memberId)).toMatchObject({ email: 'olga@example.org', emailVisibility: 'cohort' });
 });
 
 test('people are found by a whole address anywhere, by a name only where one organises', () => {

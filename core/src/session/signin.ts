@@ -46,6 +46,14 @@ export function memberOfSession({ store, now }: Pick<Context, 'store' | 'now'>, 
   return store.members.byId(session.memberId);
 }
 
+/** What the hub's first organiser is called until they tell their name. */
+export const unnamedOrganiser = 'Organiser';
+
+/** Whether a person has told their name: nobody is invited by "Organiser". */
+export function isNamed({ name }: Pick<Member, 'name'>): boolean {
+  return name !== unnamedOrganiser;
+}
+
 /** Makes an organiser of the whole hub who signs in by a link, and the link. The hub's first organiser is made; later links are the same person's. */
 export function makeOrganiserLink(context: Context, tokenHash: Hash, name: string): string {
   const { store, now, newId } = context;

@@ -1,7 +1,8 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { nextReminderAt } from '@kohtaamo/core/invitation/remind.ts';
-import QRCode from 'qrcode';
+
 import { loadSettings } from './config.ts';
+import { qrOf } from './qr.ts';
 
 /** An invitation that is open or withdrawn, as its organiser sees it; null when there is none of this id in the cohort. */
 export async function seenInvitation({ store }: Context, cohortId: string, id: string) {
@@ -24,7 +25,7 @@ export async function seenInvitation({ store }: Context, cohortId: string, id: s
     remindableAt: nextReminderAt(invitation),
     returned: store.outbox.parkedIn(`mail:${id}`)?.error ?? null,
     link,
-    qr: await QRCode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
+    qr: await qrOf(link),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import { minute, second } from '@kohtaamo/core/clock.ts';
 import { openDoor } from '@kohtaamo/core/invitation/join.ts';
 import { wantRegistrationToken } from '@kohtaamo/core/invitation/invite.ts';
+import { isNamed } from '@kohtaamo/core/session/signin.ts';
+import { comingWorkshops } from '@kohtaamo/core/workshop/workshop.ts';
 import { accept, refuse, type Result } from '@kohtaamo/core/refusal.ts';
 import { setTimeout as after } from 'node:timers/promises';
 import { rateLimit } from './ratelimit.ts';
@@ -24,17 +26,15 @@ export function joinView(context: Context, code: string): Result<JoinView> {
   if (!door.ok) return door;
   const { cohort, invitation } = door.value;
   const programme = store.programmes.byId(cohort.programmeId);
-  const next = store.workshops
-    .ofCohort(cohort.id)
-    .filter((each) => each.endsAt > now)
-    .sort((a, b) => a.startsAt - b.startsAt)[0];
+  const [next] = comingWorkshops(store.workshops.ofCohort(cohort.id), now);
   return accept({
     cohort: cohort.name,
     programme: programme?.name ?? '',
     inviters: store.roles
       .organiserIds(cohort.programmeId)
-      .map((id) => store.members.byId(id)?.name ?? '')
-      .filter((name) => name !== ''),
+      .flatMap((id) => store.members.byId(id) ?? [])
+      .filter(isNamed)
+      .map((each) => each.name),
     workshop:
       next === undefined
         ? null

@@ -2,6 +2,8 @@ import { glanceAt } from '@kohtaamo/core/cohort/glance.ts';
 import { nextStep } from '@kohtaamo/core/cohort/nextstep.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
+import { tellName } from '@kohtaamo/core/member/tellname.ts';
+import { isNamed } from '@kohtaamo/core/session/signin.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { loadSettings } from '#lib/server/config.ts';
 import { formOf, onceIn, typedIn } from '#lib/server/form.ts';
@@ -37,12 +39,21 @@ export const load: PageServerLoad = (event) => {
     managesHub: mayDo(person, 'manage-hub'),
     stuck: mayDo(person, 'read-jobs') ? parkedCount(here) : 0,
     byLink: member.userId === null,
+    named: isNamed(member),
     once: here.newId(),
     now: here.now,
   };
 };
 
 export const actions: Actions = {
+  name: async (event) => {
+    const { member, person } = guard(event, 'edit-own-profile');
+    if (person.grants.length === 0) error(403, sentenceOf({ code: 'not_allowed', values: {} }));
+    const typed = typedIn(await formOf(event), ['own', 'email']);
+    const told = tellName(context(), { memberId: member.id, channel: 'web' }, { name: typed.own, email: typed.email });
+    if (!told.ok) return failWith(told.refusal, typed);
+    redirect(303, '/organise');
+  },
   add: async (event) => {
     const { member } = guard(event, 'add-programme');
     const form = await formOf(event);
