@@ -4,8 +4,8 @@ import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
 import { comesIn, granted, makeCohort, operator } from './cohort.ts';
-import type { Hub } from './hub.ts';
-import { eventually, type Person } from './people.ts';
+import { itIs } from './clock.ts';
+import type { Person } from './people.ts';
 import { expect, test } from './story.ts';
 
 test.use({ wish: { name: 'time' } });
@@ -17,23 +17,6 @@ function tuesdayNoon(): Milliseconds {
   const first = new Date(Date.UTC(year, 8, 1)).getUTCDay();
   const date = 1 + ((2 - first + 7) % 7);
   return localTime(`${String(year)}-09-0${String(date)} 12:00`, 'Europe/Helsinki') ?? 0;
-}
-
-/** From now on it is that time for the bot. Between the two it was not running, as over a night without electricity. */
-async function itIs(hub: Hub, at: Milliseconds, meanwhile?: () => Promise<unknown>): Promise<void> {
-  await hub.killBot();
-  await meanwhile?.();
-  hub.startBot({ laterBy: at - Date.now() });
-  await settled(hub, at);
-}
-
-/** The bot has come to that time, and has done all that was due by then. */
-async function settled({ store }: Hub, at: Milliseconds): Promise<void> {
-  await eventually('the bot has done what was due', () => {
-    const alive = (store.heartbeat()?.at ?? 0) >= at && store.heartbeat()?.homeserverOk === true;
-    const due = (store.jobs.nextDueAt() ?? Infinity) <= at || (store.outbox.nextDueAt() ?? Infinity) <= at;
-    return alive && !due && store.inbox.next() === null ? true : undefined;
-  });
 }
 
 /** How often the bot has said something that holds this to the person. */

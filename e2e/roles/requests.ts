@@ -75,6 +75,10 @@ export const requests: Record<string, Recipe> = {
   'GET /calendar/[workshop].ics': ({ hub, context }) => ({
     path: `/calendar/${newWorkshop(context, hub.cohort.id).id}.ics`,
   }),
+  'GET /calendar/[workshop].ics (by the link in its room)': ({ hub, context }) => {
+    const { id, calendarKey } = newWorkshop(context, hub.cohort.id);
+    return { path: `/calendar/${id}.ics?key=${calendarKey}` };
+  },
   'GET /chat': page('/chat'),
   'GET /chat/[roomId]': page('/chat/!room:localhost'),
   'GET /chat/questions': page('/chat/questions?row=x'),

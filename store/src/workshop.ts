@@ -4,15 +4,15 @@ import type { Connection } from './database.ts';
 import { flag, reader, writer } from './row.ts';
 
 const columns = `id, cohort_id AS cohortId, title, starts_at AS startsAt, ends_at AS endsAt, place, agenda,
-  thread_event_id AS threadEventId, sequence, changed_at AS changedAt, cancelled_at AS cancelledAt, ended_at AS endedAt,
+  thread_event_id AS threadEventId, calendar_key AS calendarKey, sequence, changed_at AS changedAt, cancelled_at AS cancelledAt, ended_at AS endedAt,
   created_at AS createdAt`;
 
 export function workshopStore(db: Connection): WorkshopStore {
   const add = writer(
     db,
-    `INSERT INTO workshop (id, cohort_id, title, starts_at, ends_at, place, agenda, thread_event_id, sequence, changed_at,
+    `INSERT INTO workshop (id, cohort_id, title, starts_at, ends_at, place, agenda, thread_event_id, calendar_key, sequence, changed_at,
        cancelled_at, ended_at, created_at)
-     VALUES (@id, @cohortId, @title, @startsAt, @endsAt, @place, @agenda, @threadEventId, @sequence, @changedAt,
+     VALUES (@id, @cohortId, @title, @startsAt, @endsAt, @place, @agenda, @threadEventId, @calendarKey, @sequence, @changedAt,
        @cancelledAt, @endedAt, @createdAt)`,
   );
   const save = writer(
@@ -40,7 +40,8 @@ export function workshopStore(db: Connection): WorkshopStore {
   );
   return {
     add: (of) => void add(of),
-    save: ({ cohortId: _cohort, threadEventId: _thread, createdAt: _created, ...rest }) => void save(rest),
+    save: ({ cohortId: _cohort, threadEventId: _thread, calendarKey: _key, createdAt: _created, ...rest }) =>
+      void save(rest),
     byId: (id) => byId.one({ id }),
     ofCohort: (cohortId) => ofCohort.all({ cohortId }),
     setThread: (id, eventId) => void setThread({ id, eventId }),

@@ -20,6 +20,7 @@ export const commitmentWords: Writers<
   'workshop-thread': (workshop, voice) => {
     const { pen, locale } = voice;
     const { title, place, agenda, startsAt, endsAt, timeZone } = workshop;
+    const calendar = calendarPath(workshop);
     return [
       ...(workshop.cancelled === true ? [pen.paragraph(pen.strong(m.bot_workshop_off({}, locale)))] : []),
       pen.paragraph(
@@ -28,6 +29,7 @@ export const commitmentWords: Writers<
         ...(place === '' ? [] : [m.bot_workshop_where({ place: pen.line(place) }, locale)]),
       ),
       ...(agenda === '' ? [] : [pen.paragraph(pen.long(agenda))]),
+      ...(calendar === null ? [] : [pen.paragraph(m.bot_workshop_calendar({ link: pen.link(calendar) }, locale))]),
       pen.paragraph(m.bot_workshop_thread({}, locale)),
     ];
   },
@@ -111,6 +113,13 @@ export const commitmentWords: Writers<
     ];
   },
 };
+
+/** Null for what was said before there were keys. Ids and keys are our own and need no escaping. */
+function calendarPath({ workshopId, calendarKey = '' }: { workshopId: string; calendarKey?: string | undefined }) {
+  return [workshopId, calendarKey].every((each) => /^[\w-]+$/.test(each))
+    ? `/calendar/${workshopId}.ics?key=${calendarKey}`
+    : null;
+}
 
 function when(startsAt: number, endsAt: number, timeZone: string, { locale, language }: Voice): string {
   const day = dayOf(startsAt, timeZone, language);

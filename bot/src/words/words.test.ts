@@ -68,6 +68,7 @@ function everySaying(value: string): Saying[] {
       timeZone,
       place: value,
       agenda: value,
+      calendarKey: value,
     },
     {
       kind: 'workshop-thread',
@@ -213,9 +214,10 @@ test('a workshop is told of in the time of its programme, in the language of the
     timeZone: 'Europe/Helsinki',
     place: 'Kouvola',
     agenda: 'Kahvi\nTyö',
+    calendarKey: 'k1',
   };
   expect(render(workshop, 'fi', links).text).toBe(
-    'Pakkaukset\nAika: tiistaina 30. maaliskuuta 2027 klo 09.00–12.00\nPaikka: Kouvola\n\nKahvi\nTyö\n\nTässä ketjussa puhutaan tästä työpajasta.',
+    'Pakkaukset\nAika: tiistaina 30. maaliskuuta 2027 klo 09.00–12.00\nPaikka: Kouvola\n\nKahvi\nTyö\n\nLisää kalenteriin: https://hub.example/calendar/w.ics?key=k1\n\nTässä ketjussa puhutaan tästä työpajasta.',
   );
   expect(render(workshop, 'en', links).text).toContain('Time: Tuesday, 30 March 2027, 09:00–12:00');
 });

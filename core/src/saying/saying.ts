@@ -66,6 +66,8 @@ export const saying = z.discriminatedUnion('kind', [
     timeZone: z.string(),
     place: z.string(),
     agenda: z.string(),
+    /** Missing in what was said before there was one. */
+    calendarKey: z.string().optional(),
     cancelled: z.boolean().optional(),
   }),
   says('workshop-changed', {

@@ -32,6 +32,7 @@ export function addWorkshop(
       place,
       agenda,
       threadEventId: null,
+      calendarKey: newId(),
       sequence: 0,
       changedAt: now,
       cancelledAt: null,
@@ -56,7 +57,7 @@ export function addWorkshop(
 
 /** What the first message of a workshop's thread says. */
 export function threadOf(workshop: Workshop, timeZone: string): Saying {
-  const { id, title, startsAt, endsAt, place, agenda, cancelledAt } = workshop;
+  const { id, title, startsAt, endsAt, place, agenda, cancelledAt, calendarKey } = workshop;
   return {
     kind: 'workshop-thread',
     workshopId: id,
@@ -66,6 +67,7 @@ export function threadOf(workshop: Workshop, timeZone: string): Saying {
     timeZone,
     place,
     agenda,
+    calendarKey,
     ...(cancelledAt === null ? {} : { cancelled: true }),
   };
 }

@@ -12,6 +12,8 @@ export const workshop = z.object({
   agenda: z.string().max(5000),
   /** The root of the workshop's thread in the cohort room, once the bot has posted it. */
   threadEventId: z.string().nullable(),
+  /** Opens the calendar file without signing in; only the room's readers are given it. */
+  calendarKey: z.string(),
   /** Counts the changes: a calendar takes a file over the one it has only when this is higher. */
   sequence: z.number().int(),
   changedAt: z.number().int(),
@@ -55,7 +57,7 @@ export type Attendance = z.infer<typeof attendance>;
 
 export interface WorkshopStore {
   add(workshop: Workshop): void;
-  /** Writes every field but id, cohortId, threadEventId and createdAt. */
+  /** Writes every field but id, cohortId, threadEventId, calendarKey and createdAt. */
   save(workshop: Workshop): void;
   byId(id: string): Workshop | null;
   ofCohort(cohortId: string): Workshop[];

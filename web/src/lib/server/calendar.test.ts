@@ -15,6 +15,7 @@ const workshop = (over: Partial<Workshop> = {}): Workshop => ({
   place: 'Kasarminmäki, Kouvola',
   agenda: '9.00 Kahvi\n12.00 Lounas: keitto\\salaatti\n15.00 Kotiin',
   threadEventId: null,
+  calendarKey: 'k',
   sequence: 0,
   changedAt: Date.UTC(2027, 0, 15),
   cancelledAt: null,

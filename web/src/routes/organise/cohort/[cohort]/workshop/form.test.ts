@@ -26,6 +26,7 @@ test.each([
     id: 'w',
     cohortId: 'c',
     threadEventId: null,
+    calendarKey: 'k',
     sequence: 0,
     changedAt: 0,
     cancelledAt: null,
