@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { lettersOf } from './letters.ts';
 import { password } from './people.ts';
 import { expect, look, noSidewaysScroll, test } from './story.ts';
 
@@ -53,9 +53,8 @@ test('an organiser turns a list into a community, and two people meet who both w
   });
 
   await test.step('each invited person gets one letter with a personal link', async () => {
-    const folder = join(hub.folder, 'mail');
-    await expect.poll(() => letters(folder).length).toBe(2);
-    expect(letters(folder).join('\n')).toContain('paivi@example.org');
+    await expect.poll(() => lettersOf(hub).length).toBe(2);
+    expect(lettersOf(hub).join('\n')).toContain('paivi@example.org');
   });
 
   await test.step('the wall shows the code', async () => {
@@ -124,13 +123,3 @@ test('the hub tells its health, and the pages for everyone have no sideways scro
     await look(page, `page${path.replaceAll('/', '-')}`);
   }
 });
-
-function letters(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.eml'))
-      .map((name) => readFileSync(join(folder, name), 'utf8'));
-  } catch {
-    return [];
-  }
-}
