@@ -7,8 +7,8 @@ import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { itIs } from './clock.ts';
 import { comesIn, granted, makeCohort, operator } from './cohort.ts';
 import type { Hub } from './hub.ts';
-import type { Person } from './people.ts';
-import { expect, test as base } from './story.ts';
+import { eventually, type Person } from './people.ts';
+import { expect, look, noSidewaysScroll, test as base } from './story.ts';
 
 /** Everything here is done from matrix-nio, and nothing on the web. */
 const test = base.extend<{
@@ -154,4 +154,36 @@ test('somebody who writes encrypted is told so honestly, once, with the way out,
   await aino.writesToTheBot('apua');
   await aino.hears('esittele');
   expect((await aino.heard(encrypted)).filter((each) => each.text.startsWith('En osaa'))).toHaveLength(1);
+});
+
+test('somebody who knocks is shown to the organisers, who let one in and decline another', async ({
+  hub,
+  person,
+  page,
+}) => {
+  const cohort = makeCohort(hub, 'Miehikkälä');
+  const alias = `#${cohort.slug}:${hub.serverName}`;
+  await eventually('the room', () => hub.store.rooms.of('cohort', cohort.id) ?? undefined);
+  const [eeva, veli] = [await person('knock-eeva', { displayName: 'Eeva Koputtaja' }), await person('knock-veli')];
+  await eeva.knocks(alias, 'Olin syksyn työpajassa.');
+  await veli.knocks(alias, '');
+
+  await page.goto(await hub.operator('organiser-link'));
+  await page.getByRole('button', { name: 'Kirjaudu' }).click();
+  await eventually('both at the door', () => hub.store.applicants.waiting(cohort.id).length === 2 || undefined);
+  await page.goto(`${hub.webUrl}/organise/cohort/${cohort.slug}`);
+  await expect(page.getByText('Olin syksyn työpajassa.')).toBeVisible();
+  await look(page, 'applicants');
+  await noSidewaysScroll(page);
+  await page.getByRole('button', { name: 'Ota mukaan: Eeva Koputtaja' }).click();
+  await expect(page.getByText('Kutsu ryhmän huoneeseen lähti')).toBeVisible();
+  await page.getByRole('button', { name: 'Älä ota: knock-veli' }).click();
+  await expect(page.getByRole('heading', { name: 'Pyytää mukaan' })).toBeHidden();
+
+  const room = await eeva.enters('Miehikkälä');
+  await eeva.hears('Miehikkälä', { room });
+  await eeva.meetsTheBot();
+  await eeva.hears('Eeva Koputtaja');
+  const why = await eventually('a word to the one declined', async () => (await veli.sentAway(room)) ?? undefined);
+  expect(why).toContain('Järjestäjä ei voi nyt ottaa sinua ryhmään Miehikkälä.');
 });

@@ -77,6 +77,17 @@ export class Person {
     await this.#client.do({ do: 'knock', room, reason });
   }
 
+  /** The reason with which they were sent away from the room; null while they were not. */
+  async sentAway(room: string): Promise<string | null> {
+    return (await this.#client.do({ do: 'sent_away', room })).reason ?? null;
+  }
+
+  /** Where the bot stands in their direct room, and the reason it gave. */
+  async seesTheBot(): Promise<{ membership: string; reason: string }> {
+    const { membership, reason } = await this.#client.do({ do: 'membership', room: this.direct, user: this.#bot });
+    return { membership: membership ?? '', reason: reason ?? '' };
+  }
+
   /** Says it to the bot, or in the given room; answers the event. */
   async says(text: string, room = this.direct): Promise<string> {
     return (await this.#client.do({ do: 'send', room, text })).event ?? '';

@@ -17,6 +17,7 @@ export const refusalCodes = [
   'introduction_reason_missing',
   'introduction_not_yours',
   'introduction_answered_already',
+  'applicant_answered_already',
   'person_not_found',
   'invitation_unknown',
   'invitation_used',

@@ -1,3 +1,4 @@
+import type { ApplicantStore } from './applicant/applicant.ts';
 import type { AuditStore } from './audit/audit.ts';
 import type { BusinessStore } from './business/business.ts';
 import type { CohortStore } from './cohort/cohort.ts';
@@ -29,6 +30,7 @@ export interface Store {
   beat(beat: Heartbeat): void;
   heartbeat(): Heartbeat | null;
   close(): void;
+  readonly applicants: ApplicantStore;
   readonly audit: AuditStore;
   readonly businesses: BusinessStore;
   readonly cohorts: CohortStore;

@@ -8,7 +8,7 @@ import json
 import sys
 import tempfile
 
-from nio import AsyncClient, JoinResponse, LoginResponse, RoomSendResponse
+from nio import AsyncClient, JoinResponse, LoginResponse, RoomMemberEvent, RoomSendResponse, SyncResponse
 
 
 class Person:
@@ -16,6 +16,8 @@ class Person:
 
     def __init__(self) -> None:
         self.client: AsyncClient | None = None
+        # Rooms the person was taken out of, with the reason given.
+        self.reasons: dict[str, str] = {}
         # Where the keys of encrypted rooms are kept: without such a place matrix-nio does not encrypt.
         self.store = tempfile.TemporaryDirectory(prefix="kohtaamo-nio-")
 
@@ -23,6 +25,15 @@ class Person:
         self.client = AsyncClient(homeserver, user, store_path=self.store.name)
         answer = await self.client.login(password)
         return {"user": answer.user_id} if isinstance(answer, LoginResponse) else {"error": str(answer)}
+
+    async def sync(self, full_state: bool) -> None:
+        answer = await self.client.sync(timeout=0, full_state=full_state)
+        if not isinstance(answer, SyncResponse):
+            return
+        for room, left in answer.rooms.leave.items():
+            for event in [*left.state, *left.timeline.events]:
+                if getattr(event, "state_key", None) == self.client.user_id and isinstance(event, RoomMemberEvent):
+                    self.reasons[room] = event.content.get("reason", "")
 
     async def direct(self, user: str, encrypted: bool = False) -> dict:
         """Makes a room for two, as clients do when one writes to somebody for the first time."""
@@ -50,6 +61,13 @@ class Person:
         answer = await self.client.send("POST", path, json.dumps({"reason": reason}), headers)
         told = await answer.json()
         return {"room": told["room_id"]} if answer.status == 200 else {"error": json.dumps(told)}
+
+    async def sent_away(self, room: str) -> dict:
+        return {"reason": self.reasons.get(room)}
+
+    async def membership(self, room: str, user: str) -> dict:
+        answer = await self.client.room_get_state_event(room, "m.room.member", user)
+        return {"membership": answer.content.get("membership"), "reason": answer.content.get("reason")}
 
     async def send(self, room: str, text: str) -> dict:
         return await self._send(room, "m.room.message", {"msgtype": "m.text", "body": text})
@@ -82,7 +100,7 @@ async def handle(person: Person, command: dict) -> dict:
     if name.startswith("_") or not callable(getattr(person, name, None)):
         return {"error": f"unknown command {name}"}
     if person.client is not None:
-        await person.client.sync(timeout=0, full_state=name in ("invites", "rooms"))
+        await person.sync(full_state=name in ("invites", "rooms"))
     return await getattr(person, name)(**command)
 
 

@@ -17,6 +17,8 @@ const answer = z.object({
   error: z.string().optional(),
   event: z.string().optional(),
   room: z.string().optional(),
+  membership: z.string().nullish(),
+  reason: z.string().nullish(),
   rooms: z.array(room).default([]),
   messages: z.array(message).default([]),
 });

@@ -1,3 +1,4 @@
+import { knock } from '@kohtaamo/core/applicant/knock.ts';
 import { day } from '@kohtaamo/core/clock.ts';
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
@@ -6,6 +7,7 @@ import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { withdrawInvitation } from '@kohtaamo/core/invitation/withdraw.ts';
 import { addPartner } from '@kohtaamo/core/partner/savepartner.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
+import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addPerson } from '@kohtaamo/core/member/addperson.ts';
 import { laneOf } from '@kohtaamo/core/outbox/outbox.ts';
 import type { RoleGrant } from '@kohtaamo/core/role/role.ts';
@@ -60,6 +62,13 @@ const onInvitation =
     const before = { ...scene.context, now: scene.context.now - 30 * day };
     const { id } = invitation({ ...scene, context: before }, scene.hub[of]);
     return { path: `/organise/cohort/${scene.hub.cohort.slug}/person/${id}${rest}`, ...(form && { form }) };
+  };
+const onApplicant =
+  (rest: string): Recipe =>
+  ({ hub, context }) => {
+    const userId = matrixUserId.parse(`@${context.newId().toLowerCase()}:localhost`);
+    knock(context, hub.cohort.id, { userId, name: 'Koputtaja', reason: '' });
+    return { path: `/organise/cohort/${hub.cohort.slug}${rest}`, form: { applicant: userId } };
   };
 const onMember =
   (rest: string, form?: Asked['form']): Recipe =>
@@ -124,6 +133,8 @@ export const organising: Record<string, Recipe> = {
   'GET /organise/cohort/[cohort]': inCohort(''),
   'GET /organise/cohort/[cohort] (unknown)': page('/organise/cohort/there-is-none'),
   'POST /organise/cohort/[cohort] ?/remind': inCohort('?/remind', {}),
+  'POST /organise/cohort/[cohort] ?/admit': onApplicant('?/admit'),
+  'POST /organise/cohort/[cohort] ?/decline': onApplicant('?/decline'),
   'GET /organise/cohort/[cohort]/person/[person]': onInvitation(''),
   'GET /organise/cohort/[cohort]/person/[person] (inside)': onMember(''),
   'GET /organise/cohort/[cohort]/person/[person] (of another cohort)': onInvitation('', undefined, 'otherCohort'),

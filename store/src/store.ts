@@ -1,5 +1,6 @@
 import type { Store } from '@kohtaamo/core/store.ts';
 import { z } from 'zod';
+import { applicantStore } from './applicant.ts';
 import { auditStore } from './audit.ts';
 import { businessStore } from './business.ts';
 import { cohortStore } from './cohort.ts';
@@ -60,6 +61,7 @@ export function openStore(path: string): Store {
     close: () => {
       db.close();
     },
+    applicants: applicantStore(db),
     audit: auditStore(db),
     businesses: businessStore(db),
     cohorts: cohortStore(db),

@@ -1,3 +1,4 @@
+import { knock, withdrawKnock } from '@kohtaamo/core/applicant/knock.ts';
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import { queue, type Context } from '@kohtaamo/core/context.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
@@ -73,6 +74,12 @@ function actOn(given: Processing, context: Context, row: InboxRow, read: Read): 
       store.rooms.remember({ roomId, purpose: 'direct', subjectId: subjectFor(store, read.sender, roomId) }, now);
       queue(context, { kind: 'join-direct-room', roomId });
       return null;
+    case 'invited-by-stranger':
+      queue(context, { kind: 'decline-invitation', roomId });
+      return 'the invitation is not from a server of this hub';
+    case 'knock':
+      knock(context, read.room.subjectId, read);
+      return null;
     case 'membership':
       followMembership(context, read, roomId);
       return null;
@@ -121,11 +128,13 @@ function settleDirectRoom({ store, now }: Context, room: Room, sender: MatrixUse
   if (subjectId !== sender) store.rooms.remember({ ...room, subjectId }, now);
 }
 
-function followMembership({ store, now }: Context, read: Extract<Read, { kind: 'membership' }>, roomId: string): void {
+function followMembership(context: Context, read: Extract<Read, { kind: 'membership' }>, roomId: string): void {
+  const { store, now } = context;
   const { room, userId, membership } = read;
   const memberId = memberIdOf(store, userId);
   const here = membership === 'join';
   const away = membership === 'leave' || membership === 'ban';
+  if (room.purpose === 'cohort' && away) withdrawKnock(context, room.subjectId, userId);
   if (room.purpose === 'cohort' && memberId !== null && (here || away)) {
     store.cohorts.setMembership(room.subjectId, memberId, here ? 'joined' : 'left', now);
   }

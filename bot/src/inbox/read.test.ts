@@ -59,7 +59,7 @@ test('a sender with trailing junk is nobody', () => {
 test('a person of an allowed server may invite the bot to talk, a stranger may not, and nobody to a group', () => {
   const direct = { membership: 'invite', is_direct: true };
   expect(reasonFor({ ...invite, content: direct })).toBe('invited');
-  expect(reasonFor({ ...invite, content: direct, sender: '@eve:evil.example' })).toMatch(/server/);
+  expect(reasonFor({ ...invite, content: direct, sender: '@eve:evil.example' })).toBe('invited-by-stranger');
   expect(reasonFor({ ...invite, content: { membership: 'invite' } })).toMatch(/direct/);
 });
 
@@ -96,4 +96,29 @@ test('a message with a pill, a reply and a thread are read as their writers mean
 
 test('an emote is no command', () => {
   expect(reasonFor({ content: { msgtype: 'm.emote', body: '!stop' } })).toBe('not text');
+});
+
+test('a knock at a cohort’s door is read with the name and the reason, whatever else a client sends', () => {
+  const knocks = { type: 'm.room.member', stateKey: '@eve:hub.example', sender: '@eve:hub.example' };
+  expect(
+    readRow(row({ ...knocks, content: { membership: 'knock', displayname: 'Eve', reason: 'Hei' } }), reader),
+  ).toMatchObject({
+    kind: 'knock',
+    userId: '@eve:hub.example',
+    name: 'Eve',
+    reason: 'Hei',
+  });
+  expect(
+    readRow(row({ ...knocks, content: { membership: 'knock', displayname: 7, reason: {} } }), reader),
+  ).toMatchObject({
+    kind: 'knock',
+    name: '',
+    reason: '',
+  });
+});
+
+test('nobody from a server that is not of this hub is let to the door', () => {
+  const eve = '@eve:evil.example';
+  const content = { membership: 'knock' };
+  expect(reasonFor({ type: 'm.room.member', stateKey: eve, sender: eve, content })).toMatch(/server/);
 });

@@ -10,7 +10,10 @@ export type Read =
   | { kind: 'reaction'; room: Room; sender: MatrixUserId; targetEventId: string; key: string }
   | { kind: 'encrypted'; room: Room; sender: MatrixUserId }
   | { kind: 'membership'; room: Room; userId: MatrixUserId; membership: string }
+  | { kind: 'knock'; room: Room; userId: MatrixUserId; name: string; reason: string }
   | { kind: 'invited'; sender: MatrixUserId }
+  /** Invited by somebody whose homeserver is not of this hub. */
+  | { kind: 'invited-by-stranger' }
   | { kind: 'dropped'; reason: string };
 
 const textContent = z.object({ msgtype: z.literal('m.text'), body: z.string().min(1) });
@@ -27,6 +30,8 @@ const annotation = z.object({
   'm.relates_to': z.object({ rel_type: z.literal('m.annotation'), event_id: z.string(), key: z.string().max(100) }),
 });
 const member = z.object({ membership: z.string(), is_direct: z.boolean().optional() });
+/** What clients send with it is a stranger's: of the wrong type it counts as not sent. */
+const knock = z.object({ displayname: z.string().catch(''), reason: z.string().catch('') });
 
 export type Reader = {
   botUserId: string;
@@ -42,14 +47,20 @@ export function readRow(row: InboxRow, { botUserId, roomOf, isAllowed }: Reader)
   const membership = row.type === 'm.room.member' ? member.safeParse(row.content) : null;
   if (membership?.success && row.stateKey === botUserId && membership.data.membership === 'invite') {
     // Whoever may invite the bot anywhere could make it read and talk there: only people it serves, and only to talk with it.
-    if (!isAllowed(sender)) return drop('the invitation is not from a server of this hub');
+    if (!isAllowed(sender)) return { kind: 'invited-by-stranger' };
     if (membership.data.is_direct !== true) return drop('the invitation is not to a direct room');
     return { kind: 'invited', sender };
   }
   // A foreign room: one the bot stands in by accident or no longer serves. It says nothing there.
   const room = roomOf(row.roomId);
   if (room === null) return drop('the room is not of this hub');
-  if (row.type === 'm.room.member') return readMembership(row, room, botUserId, membership?.data?.membership ?? null);
+  if (row.type === 'm.room.member') {
+    const read = readMembership(row, room, botUserId, membership?.data?.membership ?? null);
+    if (read.kind !== 'membership' || read.membership !== 'knock' || room.purpose !== 'cohort') return read;
+    if (!isAllowed(read.userId)) return drop('the knock is not from a server of this hub');
+    const { displayname: name, reason } = knock.parse(row.content);
+    return { kind: 'knock', room, userId: read.userId, name, reason };
+  }
   // Own messages come back by the sync; answering them would never end.
   if (sender === botUserId) return drop('own event');
   if (row.type === 'm.room.encrypted') return { kind: 'encrypted', room, sender };

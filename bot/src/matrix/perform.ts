@@ -3,16 +3,30 @@ import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { HomeserverError, path } from './homeserver.ts';
-import { gone, noAccount, withAccount, type Done, type Of, type Performing } from './performing.ts';
-import { applyRole, cohortRoom, inviteToCohort, nameRoom, programmeSpace, removeFromCohort } from './programmerooms.ts';
+import {
+  gone,
+  hubLanguage,
+  inEveryLanguage,
+  noAccount,
+  withAccount,
+  type Done,
+  type Of,
+  type Performing,
+} from './performing.ts';
+import {
+  applyRole,
+  cohortRoom,
+  inviteToCohort,
+  knockDeclined,
+  nameRoom,
+  programmeSpace,
+  removeFromCohort,
+} from './programmerooms.ts';
 import { NotYet } from './retry.ts';
 import { makeDirectRoom, makeIntroductionRoom, membershipIn, pin, type Trying } from './rooms.ts';
 import { sendOnce, type Relation, type Sending } from './send.ts';
 
 export type { Done, Performing } from './performing.ts';
-
-/** Used until a person has chosen a language. */
-const hubLanguage: Language = 'fi';
 
 /** Carries out one act. May be called again for the same row after any failure or kill, and then does not do it twice. */
 export async function perform(tools: Performing, row: OutboxRow, now: Milliseconds): Promise<Done> {
@@ -31,6 +45,8 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
       return inviteToCohort(tools, act);
     case 'remove-from-cohort':
       return removeFromCohort(tools, act);
+    case 'decline-knock':
+      return knockDeclined(tools, act);
     case 'apply-role':
       return applyRole(tools, act);
     case 'make-introduction-room':
@@ -43,6 +59,8 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
       return reply(tools, act, sending);
     case 'join-direct-room':
       return joinDirectRoom(tools, act);
+    case 'decline-invitation':
+      return declineInvitation(tools, act);
     case 'mail-invitation':
       return (await tools.mailInvitation(act.invitationId, act.reminder, row.id))
         ? { kind: 'sent', roomId: null, eventId: null }
@@ -175,6 +193,17 @@ async function joinDirectRoom({ store, homeserver }: Performing, { roomId }: Of<
         store.rooms.forget(roomId);
       },
     };
+  }
+  return { kind: 'sent', roomId, eventId: null };
+}
+
+async function declineInvitation(tools: Performing, { roomId }: Of<'decline-invitation'>): Promise<Done> {
+  const reason = inEveryLanguage(tools, { kind: 'server-not-allowed' });
+  try {
+    await tools.homeserver.request('POST', path`/_matrix/client/v3/rooms/${roomId}/leave`, { body: { reason } });
+  } catch (error) {
+    if (!(error instanceof HomeserverError) || (error.status !== 403 && error.status !== 404)) throw error;
+    return { kind: 'dropped', reason: 'the invitation is gone' };
   }
   return { kind: 'sent', roomId, eventId: null };
 }

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
-import type { Language } from '@kohtaamo/core/language/language.ts';
+import { languages, type Language } from '@kohtaamo/core/language/language.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Act } from '@kohtaamo/core/outbox/outbox.ts';
@@ -22,6 +22,9 @@ export type Done =
   | { kind: 'sent'; roomId: string | null; eventId: string | null; record?: (now: Milliseconds) => void }
   | { kind: 'dropped'; reason: string; record?: () => void };
 
+/** Used until a person has chosen a language. */
+export const hubLanguage: Language = 'fi';
+
 export type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 export type WithAccount = Member & { userId: MatrixUserId };
 
@@ -35,4 +38,9 @@ export function withAccount(member: Member | null): WithAccount | null {
 /** The Matrix user ids of those who have one. */
 export function accounts(store: Store, memberIds: string[]): MatrixUserId[] {
   return memberIds.flatMap((id) => store.members.byId(id)?.userId ?? []);
+}
+
+/** For somebody of whom no language is known. */
+export function inEveryLanguage({ say }: Pick<Performing, 'say'>, saying: Saying): string {
+  return languages.map((each) => say(saying, each).text).join(' ');
 }

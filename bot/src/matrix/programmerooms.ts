@@ -1,8 +1,18 @@
 import { roleIn, type RoleIn } from '@kohtaamo/core/role/role.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
-import { accounts, gone, noAccount, withAccount, type Done, type Of, type Performing } from './performing.ts';
+import {
+  accounts,
+  gone,
+  inEveryLanguage,
+  noAccount,
+  withAccount,
+  type Done,
+  type Of,
+  type Performing,
+} from './performing.ts';
 import { NotYet } from './retry.ts';
 import {
+  declineKnock,
   invite,
   makeCohortRoom,
   makeProgrammeSpace,
@@ -96,6 +106,17 @@ export async function removeFromCohort(
   const room = store.rooms.of('cohort', cohortId);
   if (room === null) throw new NotYet('The cohort has no room yet.');
   await remove(homeserver, room.roomId, member.userId);
+  return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+export async function knockDeclined(tools: Performing, { cohortId, userId }: Of<'decline-knock'>): Promise<Done> {
+  const { store, homeserver } = tools;
+  const cohort = store.cohorts.byId(cohortId);
+  if (cohort === null) return gone;
+  const room = store.rooms.of('cohort', cohortId);
+  if (room === null) throw new NotYet('The cohort has no room yet.');
+  const reason = inEveryLanguage(tools, { kind: 'knock-declined', cohort: cohort.name });
+  await declineKnock(homeserver, room.roomId, userId, reason);
   return { kind: 'sent', roomId: room.roomId, eventId: null };
 }
 

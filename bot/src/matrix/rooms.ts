@@ -202,6 +202,19 @@ export async function remove(homeserver: Homeserver, roomId: string, userId: str
   await homeserver.request('POST', path`/_matrix/client/v3/rooms/${roomId}/kick`, { body: { user_id: userId } });
 }
 
+/** Sends somebody who knocks away, with a reason that their client shows; nobody else. */
+export async function declineKnock(
+  homeserver: Homeserver,
+  roomId: string,
+  userId: string,
+  reason: string,
+): Promise<void> {
+  if ((await membershipIn(homeserver, roomId, userId)) !== 'knock') return;
+  await homeserver.request('POST', path`/_matrix/client/v3/rooms/${roomId}/kick`, {
+    body: { user_id: userId, reason },
+  });
+}
+
 const levels = z.looseObject({ users: z.record(z.string(), z.number()).optional() });
 
 /** Gives a person their power; the same one again sends nothing. */

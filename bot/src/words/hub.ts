@@ -7,6 +7,8 @@ import type { Voice, Writers } from './voice.ts';
 export const hubWords: Writers<
   | 'greeting'
   | 'welcome'
+  | 'knock-declined'
+  | 'server-not-allowed'
   | 'encrypted'
   | 'incident'
   | 'not-a-member'
@@ -34,6 +36,10 @@ export const hubWords: Writers<
       m.bot_welcome_help({ help: command('help') }, locale),
     ),
   ],
+  'knock-declined': ({ cohort }, { pen, locale }) => [
+    pen.paragraph(m.bot_knock_declined({ cohort: pen.name(cohort) }, locale)),
+  ],
+  'server-not-allowed': (_, { pen, locale }) => [pen.paragraph(m.bot_server_not_allowed({}, locale))],
   encrypted: (_, { pen, locale }) => [pen.paragraph(m.bot_encrypted({ link: pen.link('/introductions') }, locale))],
   incident: ({ incidentId }, { pen, locale }) => [
     pen.paragraph(m.bot_incident({ id: pen.code(incidentId.slice(0, 40)) }, locale)),

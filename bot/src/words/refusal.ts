@@ -21,6 +21,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   introduction_reason_missing: m.refusal_introduction_reason_missing,
   introduction_not_yours: m.refusal_introduction_not_yours,
   introduction_answered_already: m.refusal_introduction_answered_already,
+  applicant_answered_already: m.refusal_applicant_answered_already,
   person_not_found: m.refusal_person_not_found,
   invitation_unknown: m.refusal_invitation_unknown,
   invitation_used: m.refusal_invitation_used,

@@ -129,6 +129,8 @@ function everySaying(value: string): Saying[] {
     { kind: 'misunderstanding', typed: value, suggestion: null },
     { kind: 'usage', command: value },
     { kind: 'usage', command: 'pause' },
+    { kind: 'knock-declined', cohort: value },
+    { kind: 'server-not-allowed' },
     { kind: 'encrypted' },
     { kind: 'incident', incidentId: value },
   ];

@@ -7,6 +7,7 @@ import { glanceAt } from './glance.ts';
 /** What an organiser or a facilitator would best do next in a cohort. */
 export type NextStep =
   | { kind: 'roster' }
+  | { kind: 'applicants'; count: number }
   | { kind: 'letters'; count: number }
   | { kind: 'attendance'; workshopId: string; title: string }
   | { kind: 'workshop' }
@@ -21,6 +22,9 @@ const attendanceFades = 14 * day;
 export function nextStep(context: Pick<Context, 'store' | 'now'>, cohortId: string, manages: boolean): NextStep {
   const { store, now } = context;
   const glance = glanceAt(context, cohortId);
+  // Somebody stands at the door and waits.
+  const applicants = manages ? store.applicants.waiting(cohortId).length : 0;
+  if (applicants > 0) return { kind: 'applicants', count: applicants };
   if (manages && glance.people === 0) return { kind: 'roster' };
   if (manages && glance.parkedLetters > 0) return { kind: 'letters', count: glance.parkedLetters };
   const workshops = store.workshops.ofCohort(cohortId).filter((each) => each.cancelledAt === null);

@@ -1,5 +1,6 @@
 import type { Channel } from '../audit/audit.ts';
-import { note, queue, type Context } from '../context.ts';
+import { enterCohort } from '../cohort/entercohort.ts';
+import { note, type Context } from '../context.ts';
 import type { Cohort } from '../cohort/cohort.ts';
 import type { Language } from '../language/language.ts';
 import type { MatrixUserId } from '../matrix/userid.ts';
@@ -70,20 +71,11 @@ export function joinByCode(
     const { cohort, invitation } = door.value;
     const member = memberOf(context, { ...proven, language: proven.language ?? invitation?.language ?? null });
     if (invitation?.memberId != null && invitation.memberId !== member.id) return refuse('invitation_used');
-    const already = store.cohorts.membershipsOf(member.id).some((each) => each.cohortId === cohort.id);
-    store.cohorts.admit(cohort.id, member.id, now);
     if (invitation?.state === 'invited') {
       store.invitations.markJoined(invitation.id, member.id, now);
       if (member.email === null) store.members.save({ ...member, email: invitation.email });
     }
-    if (!already) {
-      queue(context, { kind: 'invite-to-cohort', cohortId: cohort.id, memberId: member.id });
-      queue(context, {
-        kind: 'say-to-member',
-        memberId: member.id,
-        unprompted: false,
-        saying: { kind: 'greeting', name: member.name, cohort: cohort.name },
-      });
+    if (enterCohort(context, member, cohort)) {
       note(context, { memberId: member.id, channel }, 'cohort-joined', cohort.id, {
         byInvitation: invitation !== null,
       });

@@ -15,6 +15,10 @@ export function myData({ store }: Pick<Context, 'store'>, member: Member) {
       ...membership,
       cohort: store.cohorts.byId(membership.cohortId)?.name ?? null,
     })),
+    knocks:
+      member.userId === null
+        ? []
+        : store.applicants.ofPerson(member.userId).map(({ decidedBy: _another, ...knock }) => knock),
     businesses: store.businesses.ofMember(member.id),
     introductions: store.introductions
       .ofMember(member.id)

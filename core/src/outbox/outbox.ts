@@ -12,6 +12,8 @@ export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('name-room'), purpose: z.enum(['programme', 'cohort']), subjectId: z.string() }),
   z.object({ kind: z.literal('make-registration-token'), registrationTokenId: z.string() }),
   z.object({ kind: z.literal('invite-to-cohort'), cohortId: z.string(), memberId: z.string() }),
+  /** Answers the knock of somebody who is not let in, so that they do not stand at the door. */
+  z.object({ kind: z.literal('decline-knock'), cohortId: z.string(), userId: z.string() }),
   z.object({ kind: z.literal('remove-from-cohort'), cohortId: z.string(), memberId: z.string() }),
   /** Brings a room into line with the roles a person has when the bot gets to it: their power, and whether they stand in it at all. */
   z.object({
@@ -45,6 +47,8 @@ export const act = z.discriminatedUnion('kind', [
   }),
   /** A person has invited the bot to a direct room. */
   z.object({ kind: z.literal('join-direct-room'), roomId: z.string() }),
+  /** Somebody has invited the bot who may not take part: the bot declines, and says why. */
+  z.object({ kind: z.literal('decline-invitation'), roomId: z.string() }),
   z.object({ kind: z.literal('mail-invitation'), invitationId: z.string(), reminder: z.boolean() }),
 ]);
 export type Act = z.infer<typeof act>;
@@ -74,6 +78,7 @@ export function laneOf(of: Act): string {
     case 'make-cohort-room':
     case 'invite-to-cohort':
     case 'remove-from-cohort':
+    case 'decline-knock':
       return `cohort:${of.cohortId}`;
     case 'make-registration-token':
       return `token:${of.registrationTokenId}`;
@@ -87,6 +92,7 @@ export function laneOf(of: Act): string {
       return `${of.purpose}:${of.subjectId}`;
     case 'reply':
     case 'join-direct-room':
+    case 'decline-invitation':
       return `room:${of.roomId}`;
     case 'mail-invitation':
       return `mail:${of.invitationId}`;

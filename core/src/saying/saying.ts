@@ -118,6 +118,9 @@ export const saying = z.discriminatedUnion('kind', [
   says('misunderstanding', { typed: z.string(), suggestion: z.string().nullable() }),
   says('usage', { command: z.string() }),
   says('not-a-member', {}),
+  /** As the reason with which a knock, or an invitation of the bot, is declined: clients show it to the person. */
+  says('knock-declined', { cohort: z.string() }),
+  says('server-not-allowed', {}),
   says('encrypted', {}),
   says('incident', { incidentId: z.string() }),
 ]);

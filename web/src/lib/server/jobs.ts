@@ -68,6 +68,8 @@ function actName({ store }: Pick<Context, 'store'>, act: Act): string {
       return m.job_invite({ name: member(act.memberId), cohort: cohort(act.cohortId) });
     case 'remove-from-cohort':
       return m.job_remove({ name: member(act.memberId), cohort: cohort(act.cohortId) });
+    case 'decline-knock':
+      return m.job_decline_knock({ cohort: cohort(act.cohortId) });
     case 'apply-role':
       return m.job_role({ name: member(act.memberId) });
     case 'make-introduction-room':
@@ -82,6 +84,8 @@ function actName({ store }: Pick<Context, 'store'>, act: Act): string {
       return m.job_reply();
     case 'join-direct-room':
       return m.job_join_direct();
+    case 'decline-invitation':
+      return m.job_decline_invitation();
     case 'mail-invitation': {
       const invitation = store.invitations.byId(act.invitationId);
       return m.job_letter({ name: invitation?.email ?? '' });

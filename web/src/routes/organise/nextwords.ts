@@ -7,6 +7,8 @@ export function nextSentence(next: NextStep, now: number): string {
   switch (next.kind) {
     case 'roster':
       return m.organise_next_roster();
+    case 'applicants':
+      return m.organise_next_applicants({ count: next.count });
     case 'letters':
       return m.organise_next_letters({ count: next.count });
     case 'attendance':

@@ -6,6 +6,8 @@ const acts: Record<string, () => string> = {
   'workshop-added': m.me_act_workshop_added,
   'people-invited': m.me_act_people_invited,
   'invited-reminded': m.me_act_invited_reminded,
+  'applicant-admitted': m.me_act_applicant_admitted,
+  'applicant-declined': m.me_act_applicant_declined,
   'cohort-joined': m.me_act_cohort_joined,
   'signed-in': m.me_act_signed_in,
   'session-ended': m.me_act_session_ended,
