@@ -66,6 +66,16 @@ test('every answer carries the headers that keep a browser from doing what the p
   expect(answers['a file to keep']?.headers.get('cache-control')).toBe('no-store');
 });
 
+test('a page opened again keeps its styles: what a browser has kept is never held to the policy of what is no page', async () => {
+  const cookie = web.sessionOf(hub.people['organiser of the hub'] ?? hub.hidden);
+  for (const path of ['/', '/directory', '/organise', '/me', '/partners']) {
+    const first = await fetch(`${web.url}${path}`, { headers: { cookie } });
+    const etag = first.headers.get('etag') ?? '"none"';
+    const again = await fetch(`${web.url}${path}`, { headers: { cookie, 'if-none-match': etag } });
+    expect.soft(again.headers.get('content-security-policy'), path).toContain("style-src 'self'");
+  }
+});
+
 test('the cookies of a session are read by no script, sent from no other site, and over TLS only where the hub has it', async () => {
   const secure = await startWeb({ KOHTAAMO_PUBLIC_URL: 'https://hub.example' });
   try {

@@ -43,7 +43,17 @@ export function mailerOf(settings: Settings, store: Store, now: () => Millisecon
         reminder,
         last: reminder && invitation.reminders >= mostReminders,
         ...(inviter !== null && isNamed(inviter) ? { inviter: inviter.name } : {}),
-        ...(next === undefined ? {} : { workshop: { ...next, timeZone: programme.timeZone } }),
+        ...(next === undefined
+          ? {}
+          : {
+              workshop: {
+                title: next.title,
+                startsAt: next.startsAt,
+                place: next.place,
+                timeZone: programme.timeZone,
+                calendarUrl: `${settings.publicUrl}/calendar/${next.id}.ics?key=${next.calendarKey}`,
+              },
+            }),
       };
       try {
         await office.post({

@@ -47,6 +47,13 @@ describe('the letter of an invitation', () => {
     expect(invitationLetter({ ...words, workshop: { ...workshop, place: '' } }, language).text).toContain('17');
   });
 
+  test('brings the next workshop into the calendar by a link', () => {
+    const calendarUrl = 'https://kohtaamo.example/calendar/w1.ics?key=a&b="c';
+    const letter = invitationLetter({ ...words, workshop: { ...workshop, calendarUrl } }, 'fi');
+    expect(letter.text).toContain(`Kasarminmäki\nLisää kalenteriin: ${calendarUrl}\n`);
+    expect(letter.html).toContain('href="https://kohtaamo.example/calendar/w1.ics?key=a&amp;b=&quot;c"');
+  });
+
   test('says so when it is the last reminder', () => {
     const last = invitationLetter({ ...words, reminder: true, last: true }, 'fi');
     expect(last.text).toContain('viimeinen muistutus');

@@ -1,6 +1,6 @@
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
-import { button, escapeHtml, foot, page, paragraph, quietly, well } from './letterpage.ts';
+import { button, escapeHtml, foot, link, page, paragraph, quietly, well } from './letterpage.ts';
 
 export type Letter = { subject: string; text: string; html: string };
 
@@ -16,7 +16,7 @@ export type InvitationWords = {
   /** Who invites, by name. */
   inviter?: string;
   /** The next workshop; `startsAt` in UTC milliseconds, shown on the clocks of `timeZone`. */
-  workshop?: { title: string; startsAt: number; place: string; timeZone: string };
+  workshop?: { title: string; startsAt: number; place: string; timeZone: string; calendarUrl?: string };
 };
 
 /** The letter that invites a person, or reminds them of it, in their language. */
@@ -32,6 +32,8 @@ export function invitationLetter(words: InvitationWords, locale: Language): Lett
   ].join(' ');
   const next =
     workshop === undefined ? [] : [m.mail_invitation_workshop({ workshop: inOneLine(workshop, locale) }, { locale })];
+  const calendarUrl = workshop?.calendarUrl;
+  const calendar = m.mail_invitation_calendar({}, { locale });
   const comeIn = m.mail_invitation_button({}, { locale });
   const how = m.mail_invitation_how({}, { locale });
   const end = [
@@ -40,11 +42,13 @@ export function invitationLetter(words: InvitationWords, locale: Language): Lett
   ];
   return {
     subject: subject({ cohort }, { locale }),
-    text: `${[hello, reasons, ...next, `${comeIn}: ${url}`, how, end.join(' ')].join('\n\n')}\n`,
+    text: `${[hello, reasons, ...next.map((each) => (calendarUrl === undefined ? each : `${each}\n${calendar}: ${calendarUrl}`)), `${comeIn}: ${url}`, how, end.join(' ')].join('\n\n')}\n`,
     html: page(locale, [
       paragraph(escapeHtml(hello)),
       paragraph(escapeHtml(reasons)),
-      ...next.map((each) => well(escapeHtml(each))),
+      ...next.map((each) =>
+        well(escapeHtml(each) + (calendarUrl === undefined ? '' : `<br>${link(calendarUrl, calendar)}`)),
+      ),
       button(url, comeIn),
       paragraph(escapeHtml(how)),
       foot(quietly(url), quietly(end.join(' '))),

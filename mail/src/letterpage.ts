@@ -17,6 +17,7 @@ body { background: #121A19 !important; color: #ECEFEA !important }
 .quiet { color: #A5B3AE !important }
 .foot { border-color: #33413F !important }
 .well { background: #1A2423 !important }
+.link { color: #7CC7AF !important }
 .button { background: #7CC7AF !important; color: #121A19 !important }
 }`;
 
@@ -48,6 +49,11 @@ export function paragraph(html: string): string {
 /** What the eye should find first, in a well of its own; is HTML already. */
 export function well(html: string): string {
   return `<p class="well" style="margin:0 0 20px;padding:14px 18px;border-radius:12px;background:${light.sunken}">${html}</p>`;
+}
+
+/** A link in running text. */
+export function link(url: string, text: string): string {
+  return `<a class="link" href="${escapeHtml(url)}" style="color:${light.spruce}">${escapeHtml(text)}</a>`;
 }
 
 /** The last words, below a line; each is HTML already. */

@@ -1,5 +1,6 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { nextReminderAt } from '@kohtaamo/core/invitation/remind.ts';
+import { isNamed } from '@kohtaamo/core/session/signin.ts';
 
 import { loadSettings } from './config.ts';
 import { qrOf } from './qr.ts';
@@ -8,6 +9,7 @@ import { qrOf } from './qr.ts';
 export async function seenInvitation({ store }: Context, cohortId: string, id: string) {
   const invitation = store.invitations.byId(id);
   if (invitation?.cohortId !== cohortId || invitation.state === 'joined') return null;
+  const inviter = invitation.invitedBy === null ? null : store.members.byId(invitation.invitedBy);
   const link = `${loadSettings().publicUrl}/join/${invitation.code}`;
   const { firstName, lastName, email, phone, language, businessName, invitedAt, remindedAt, reminders } = invitation;
   return {
@@ -21,7 +23,7 @@ export async function seenInvitation({ store }: Context, cohortId: string, id: s
     remindedAt,
     reminders,
     withdrawn: invitation.state === 'withdrawn',
-    inviter: invitation.invitedBy === null ? null : (store.members.byId(invitation.invitedBy)?.name ?? null),
+    inviter: inviter !== null && isNamed(inviter) ? inviter.name : null,
     remindableAt: nextReminderAt(invitation),
     returned: store.outbox.parkedIn(`mail:${id}`)?.error ?? null,
     link,

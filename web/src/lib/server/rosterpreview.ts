@@ -30,6 +30,7 @@ export function rosterPreview(
   language: Language,
 ) {
   const rows = classifyRoster(context, draft.cohortId, draft);
+  const fields = readColumns(draft.columns, draft.headers.length);
   const show = rowShows.find((each) => each === asked.get('show')) ?? 'all';
   const shown = rows.filter((row) => show === 'all' || stateOf(row) === show).sort(byState);
   const pages = Math.max(1, Math.ceil(shown.length / pageSize));
@@ -46,7 +47,7 @@ export function rosterPreview(
     changed: {
       count: changed.length,
       people: changed.slice(0, mostNamed).map((row) => ({
-        name: nameOf(row),
+        name: nameOf(row, fields),
         changes: row.differences.map(({ field, kept, dropped }) => ({
           field: m[rosterFieldKeys[field]](),
           kept: shownValue(field, kept, language),
@@ -66,7 +67,7 @@ export function rosterPreview(
     rows: shown.slice((page - 1) * pageSize, page * pageSize).map((row) => ({
       rowNumber: row.rowNumber,
       state: stateOf(row),
-      name: nameOf(row),
+      name: nameOf(row, fields),
       more: [row.person?.businessName, row.person?.email].filter(Boolean).join(' · '),
       reasons: row.problems.map(rosterProblem),
       sameAsRow: row.sameAsRow,
@@ -85,9 +86,14 @@ function byState(a: ClassifiedRow, b: ClassifiedRow): number {
   return order[a.state] - order[b.state] || a.rowNumber - b.rowNumber;
 }
 
-function nameOf({ person, cells }: ClassifiedRow): string {
-  if (person === null) return cells.filter(Boolean).slice(0, 3).join(' ').slice(0, 120);
-  return `${person.firstName} ${person.lastName}`.trim();
+/** Whom a row is about, as far as it tells: a row with a problem may lack the name or the address. */
+function nameOf({ person, cells }: ClassifiedRow, fields: readonly RosterField[]): string {
+  if (person !== null) return `${person.firstName} ${person.lastName}`.trim();
+  const told = (['firstName', 'lastName', 'fullName', 'email', 'business'] as const).flatMap((field) => {
+    const cell = cells[fields.indexOf(field)]?.trim();
+    return cell === undefined || cell === '' ? [] : [cell];
+  });
+  return (told.length > 0 ? told.slice(0, 3) : cells.filter(Boolean).slice(0, 3)).join(' ').slice(0, 120);
 }
 
 function columnsOf(draft: RosterDraft) {

@@ -22,6 +22,9 @@ export const handleContentPolicy: Handle = async ({ event, resolve }) => {
       'content-security-policy',
       policy.replace("connect-src 'self'", `connect-src 'self' ${homeserverSources()}`),
     );
+  // "Not modified" would bring the strict policy below, and the browser would hold the page it kept to that: without its styles. So a page is
+  // always sent whole.
+  if (policy !== null) headers.delete('etag');
   // Pages differ by cookie: no cache between here and the browser may keep one, and the browser asks before it shows one again.
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
   return response;

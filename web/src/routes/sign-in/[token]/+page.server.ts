@@ -12,6 +12,7 @@ export const actions: Actions = {
     const used = useSignInLink(context(), hashOf(event.params.token));
     if (!used.ok) return failWith(used.refusal, {});
     signIn(event, used.value);
-    redirect(303, '/organise');
+    // A partner's contact has a page of their own and nothing to organise.
+    redirect(303, context().store.roles.grantsOf(used.value).length > 0 ? '/organise' : '/me');
   },
 };
