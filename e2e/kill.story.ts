@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { countRooms, invitationsIn, saidBy } from './census.ts';
 import { chanceOf, shuffled } from './chance.ts';
 import { comesIn, granted, makeCohort, operator } from './cohort.ts';
+import { openGate } from './gate.ts';
 import type { SignedIn } from './homeserver.ts';
 import type { Hub } from './hub.ts';
 import { expectMetOnce, expectNothingTwice, meet, only, rounds, type Meeting } from './meeting.ts';
@@ -176,4 +177,35 @@ test('when the homeserver itself dies while two rooms are made, both are made on
   const rooms = await countRooms(hub, admin);
   expectNothingTwice(hub, rooms);
   for (const meeting of met) expectMetOnce(hub, rooms, meeting);
+});
+
+test('what a person writes in the room that the bot has just made is answered, though the bot died before it knew of the room', async ({
+  hub,
+  person,
+}) => {
+  const cohort = makeCohort(hub, 'Nopea');
+  await allDone(hub);
+  const quick = await person('quick');
+  await hub.killBot();
+  // The bot makes the room, and is dead before the answer reaches it.
+  const dead = Promise.withResolvers<undefined>();
+  const gate = await openGate(hub.homeserver.url, {
+    before: () => Promise.resolve('on'),
+    during: () => undefined,
+    after: async ({ path }) => {
+      if (!path.endsWith('/createRoom')) return 'on';
+      await hub.killBot();
+      dead.resolve(undefined);
+      return 'cut';
+    },
+  });
+  comesIn(hub, cohort, { userId: quick.userId, name: 'Nopea' });
+  hub.startBot({ homeserverUrl: gate.url });
+  await dead.promise;
+  await quick.meetsTheBot();
+  await quick.says('apua');
+  await gate.close();
+  hub.startBot();
+  await quick.hears('!esittele');
+  await allDone(hub);
 });

@@ -5,6 +5,7 @@ import type { InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { z } from 'zod';
 import { HomeserverError, path, type Homeserver } from './homeserver.ts';
+import { ownRoom } from './ownroom.ts';
 
 type Received = Omit<InboxRow, 'position' | 'state'>;
 
@@ -90,6 +91,7 @@ export async function runSync(store: Store, homeserver: Homeserver, given: SyncE
         }),
       );
       const received = await eventsOf(store, homeserver, answer, since, now(), signal);
+      await recogniseRooms(store, homeserver, received, now());
       // The token moves in the transaction that writes the events: a kill before it receives them again, one after it has them.
       const added = store.inbox.receive(received, answer.next_batch);
       failures = 0;
@@ -105,6 +107,22 @@ export async function runSync(store: Store, homeserver: Homeserver, given: SyncE
       const asked = error instanceof HomeserverError ? error.retryAfterMs : null;
       await pause(asked ?? Math.min(250 * 2 ** failures, 10 * second));
     }
+  }
+}
+
+/** A person may be quicker than the bot in the room that it has just made: what they do there counts. */
+async function recogniseRooms(
+  store: Store,
+  homeserver: Homeserver,
+  received: Received[],
+  now: Milliseconds,
+): Promise<void> {
+  const spokenIn = new Set(received.filter((each) => each.sender !== homeserver.userId).map((each) => each.roomId));
+  for (const roomId of spokenIn) {
+    if (store.rooms.byId(roomId) !== null) continue;
+    const room = await ownRoom(store, homeserver, roomId);
+    // A person who left the first has another direct room by now.
+    if (room !== null && store.rooms.of(room.purpose, room.subjectId) === null) store.rooms.remember(room, now);
   }
 }
 
