@@ -8,6 +8,8 @@ import { Person } from './people.ts';
 export { expect };
 
 type Given = {
+  /** What bot and web logged goes with a story that fails. */
+  logs: undefined;
   /** A person with an account and a client that is not ours, at the hub's homeserver or another; their client ends with the story. */
   person: (localpart: string, wish?: { displayName?: string; at?: Accounts }) => Promise<Person>;
 };
@@ -27,6 +29,16 @@ export const test = base.extend<Given, GivenToAll>({
       await hub.stop();
     },
     { scope: 'worker', timeout: 120_000 },
+  ],
+  logs: [
+    async ({ hub }, use, info) => {
+      await use(undefined);
+      if (info.status === info.expectedStatus) return;
+      for (const name of ['bot', 'web']) {
+        await info.attach(`${name}.log`, { path: join(hub.folder, `${name}.log`), contentType: 'text/plain' });
+      }
+    },
+    { auto: true },
   ],
   person: async ({ hub }, use) => {
     const people: Person[] = [];

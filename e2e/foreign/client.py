@@ -52,7 +52,13 @@ class Person:
 
     async def join(self, room: str) -> dict:
         answer = await self.client.join(room)
-        return {"joined": True} if isinstance(answer, JoinResponse) else {"error": str(answer)}
+        if not isinstance(answer, JoinResponse):
+            return {"error": str(answer)}
+        # A room of another homeserver comes into the sync a little after the answer.
+        while answer.room_id not in self.client.rooms:
+            await self.sync(full_state=False)
+            await asyncio.sleep(0.05)
+        return {"room": answer.room_id}
 
     async def knock(self, room: str, reason: str = "") -> dict:
         # matrix-nio has no call of its own for it.

@@ -4,7 +4,7 @@ import { startWorld } from '@kohtaamo/store/testworld.ts';
 import { expect, test } from 'vitest';
 import { HomeserverError, type Homeserver } from './homeserver.ts';
 import { PassingFailure } from './retry.ts';
-import { makeDirectRoom } from './rooms.ts';
+import { makeDirectRoom, namesInAcl } from './rooms.ts';
 
 const world = startWorld();
 const ada = { ...world.member('Ada'), userId: parseUserId('@ada:hub.example') ?? expect.fail() };
@@ -57,4 +57,8 @@ test('a room that a slow homeserver is still making is waited for, not made twic
 test('an alias whose room never came to be, since the homeserver died over it, is used for a new room', async () => {
   const { homeserver } = withAlias({});
   expect(await makeDirectRoom(homeserver, ada, { firstTriedAt: 0, now: 3 * minute })).toBe('!second:hub');
+});
+
+test('a server that is named with a port is let into the cohort’s room, however its homeserver compares names', () => {
+  expect(namesInAcl(['hub.example', 'localhost:8448'])).toEqual(['hub.example', 'localhost', 'localhost:8448']);
 });

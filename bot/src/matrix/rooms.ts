@@ -74,7 +74,7 @@ export async function makeCohortRoom(
         state('m.room.history_visibility', { history_visibility: 'shared' }),
         state('m.room.guest_access', { guest_access: 'forbidden' }),
         state('m.room.server_acl', {
-          allow: [...new Set([homeserver.serverName, ...people.allowedServers])].map(withoutPort),
+          allow: namesInAcl([homeserver.serverName, ...people.allowedServers]),
           // Test hubs and closed networks are named by address.
           allow_ip_literals: true,
           deny: [],
@@ -261,7 +261,7 @@ function state(type: string, content: Record<string, unknown>, stateKey = ''): R
   return { type, state_key: stateKey, content };
 }
 
-/** The access list compares names without their port. */
-function withoutPort(serverName: string): string {
-  return serverName.replace(/:[0-9]+$/, '');
+/** By the specification names are compared without their port; Synapse compares them with it, so both are named. */
+export function namesInAcl(serverNames: readonly string[]): string[] {
+  return [...new Set(serverNames.flatMap((each) => [each.replace(/:[0-9]+$/, ''), each]))];
 }
