@@ -1,5 +1,11 @@
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
-import { classifyRoster, guessedColumns, inviteRows } from '@kohtaamo/core/invitation/importroster.ts';
+import {
+  classifyRoster,
+  guessedColumns,
+  inviteRows,
+  isChange,
+  missingFrom,
+} from '@kohtaamo/core/invitation/importroster.ts';
 import { countRows } from '@kohtaamo/core/roster/rosterrow.ts';
 import { readRosterFile } from '@kohtaamo/roster/readrosterfile.ts';
 import { readFileSync } from 'node:fs';
@@ -26,6 +32,11 @@ export async function importRoster(hub: Hub, path: string, cohort: Cohort, dryRu
         `  row ${row.rowNumber}: ${guess.field} "${guess.value}" is not known${guess.code === null ? '' : `, perhaps ${guess.code}`}; left empty`,
       );
   }
+  for (const row of rows.filter(isChange))
+    for (const { field, kept, dropped } of row.differences)
+      hub.print(`  row ${row.rowNumber}: ${field} is now "${dropped}", was "${kept}"; left as it was`);
+  for (const each of missingFrom(hub.context(), cohort.id, rows))
+    hub.print(`  invited and not on this list: ${each.firstName} ${each.lastName} <${each.email}>`);
   if (dryRun) return 0;
   const invited = inviteRows(hub.context(), hub.actor, cohort.id, rows, 'fi');
   if (!invited.ok) {

@@ -40,6 +40,7 @@ export function mailerOf(settings: Settings, store: Store, now: () => Millisecon
         cohort: cohort.name,
         programme: programme.name,
         url: `${settings.publicUrl}/join/${encodeURIComponent(code)}`,
+        declineUrl: `${settings.publicUrl}/decline/${encodeURIComponent(code)}`,
         reminder,
         last: reminder && invitation.reminders >= mostReminders,
         ...(inviter !== null && isNamed(inviter) ? { inviter: inviter.name } : {}),
@@ -62,6 +63,7 @@ export function mailerOf(settings: Settings, store: Store, now: () => Millisecon
           ...(inviter?.email == null || inviter.emailVisibility === 'me'
             ? {}
             : { replyTo: { name: inviter.name, address: inviter.email } }),
+          unsubscribeUrl: words.declineUrl,
           letter: invitationLetter(words, language),
         });
       } catch (error) {

@@ -1,5 +1,6 @@
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
+import { declineInvitation } from '@kohtaamo/core/invitation/decline.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
@@ -82,6 +83,17 @@ export const requests: Record<string, Recipe> = {
   'GET /chat': page('/chat'),
   'GET /chat/[roomId]': page('/chat/!room:localhost'),
   'GET /chat/questions': page('/chat/questions?row=x'),
+  'GET /decline/[code]': (scene) => ({ path: `/decline/${invitation(scene, scene.hub.cohort).code}` }),
+  'GET /decline/[code] (unknown)': page('/decline/unknown'),
+  'POST /decline/[code] ?/decline': (scene) => ({
+    path: `/decline/${invitation(scene, scene.hub.cohort).code}?/decline`,
+    form: {},
+  }),
+  'POST /decline/[code] ?/back': (scene) => {
+    const { code } = invitation(scene, scene.hub.cohort);
+    given(declineInvitation(scene.context, code));
+    return { path: `/decline/${code}?/back`, form: {} };
+  },
   'GET /directory': page('/directory'),
   'GET /directory/[slug] (seen by everyone)': ({ hub }) => ({ path: `/directory/${hub.openBusiness.slug}` }),
   'GET /directory/[slug] (seen by its cohort)': ({ hub }) => ({ path: `/directory/${hub.hiddenBusiness.slug}` }),

@@ -7,6 +7,7 @@ const words: InvitationWords = {
   cohort: 'Kouvola, kevät',
   programme: 'Luova yritysgeneraattori',
   url: 'https://kohtaamo.example/join/abc-123',
+  declineUrl: 'https://kohtaamo.example/decline/abc-123',
   reminder: false,
 };
 // Tuesday 2 March 2027, 17:00 in Helsinki.
@@ -25,6 +26,7 @@ describe('the letter of an invitation', () => {
       expect(body).toContain('Aino,');
       expect(body).toContain('Luova yritysgeneraattori');
       expect(body).toContain('https://kohtaamo.example/join/abc-123');
+      expect(body).toContain('https://kohtaamo.example/decline/abc-123');
       expect(body).not.toMatch(/undefined|\{[a-z]+\}|!(?!doctype|important)/);
     }
     expect(html).toContain(`<html lang="${language}">`);

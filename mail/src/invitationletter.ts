@@ -10,6 +10,8 @@ export type InvitationWords = {
   programme: string;
   /** The personal address of the invitation. */
   url: string;
+  /** Where the person says that they are not coming. */
+  declineUrl: string;
   reminder: boolean;
   /** Of the reminders this is the last one; it says so. */
   last?: boolean;
@@ -21,7 +23,7 @@ export type InvitationWords = {
 
 /** The letter that invites a person, or reminds them of it, in their language. */
 export function invitationLetter(words: InvitationWords, locale: Language): Letter {
-  const { cohort, programme, url, inviter, workshop } = words;
+  const { cohort, programme, url, declineUrl, inviter, workshop } = words;
   const name = words.firstName;
   const why = words.reminder ? m.mail_reminder_why : m.mail_invitation_why;
   const subject = words.reminder ? m.mail_reminder_subject : m.mail_invitation_subject;
@@ -32,6 +34,7 @@ export function invitationLetter(words: InvitationWords, locale: Language): Lett
   ].join(' ');
   const next =
     workshop === undefined ? [] : [m.mail_invitation_workshop({ workshop: inOneLine(workshop, locale) }, { locale })];
+  const decline = m.mail_invitation_decline({}, { locale });
   const calendarUrl = workshop?.calendarUrl;
   const calendar = m.mail_invitation_calendar({}, { locale });
   const comeIn = m.mail_invitation_button({}, { locale });
@@ -42,7 +45,7 @@ export function invitationLetter(words: InvitationWords, locale: Language): Lett
   ];
   return {
     subject: subject({ cohort }, { locale }),
-    text: `${[hello, reasons, ...next.map((each) => (calendarUrl === undefined ? each : `${each}\n${calendar}: ${calendarUrl}`)), `${comeIn}: ${url}`, how, end.join(' ')].join('\n\n')}\n`,
+    text: `${[hello, reasons, ...next.map((each) => (calendarUrl === undefined ? each : `${each}\n${calendar}: ${calendarUrl}`)), `${comeIn}: ${url}`, how, `${end.join(' ')}\n${decline}: ${declineUrl}`].join('\n\n')}\n`,
     html: page(locale, [
       paragraph(escapeHtml(hello)),
       paragraph(escapeHtml(reasons)),
@@ -51,7 +54,7 @@ export function invitationLetter(words: InvitationWords, locale: Language): Lett
       ),
       button(url, comeIn),
       paragraph(escapeHtml(how)),
-      foot(quietly(url), quietly(end.join(' '))),
+      foot(quietly(url), quietly(end.join(' ')), link(declineUrl, decline)),
     ]),
   };
 }

@@ -58,7 +58,7 @@ export function link(url: string, text: string): string {
 
 /** The last words, below a line; each is HTML already. */
 export function foot(...lines: string[]): string {
-  return `<p class="foot" style="margin:28px 0 0;padding-top:16px;border-top:1px solid ${light.line}">${lines.join('<br>')}</p>`;
+  return `<p class="foot" style="margin:28px 0 0;padding-top:16px;border-top:1px solid ${light.line};font-size:14px">${lines.join('<br>')}</p>`;
 }
 
 /** The one thing to press. 44 px high, for a thumb. */

@@ -8,7 +8,14 @@ import { invitationLetter } from './invitationletter.ts';
 import { MailError, openPostOffice, type PostOffice, type Posting } from './mail.ts';
 
 const letter = invitationLetter(
-  { firstName: 'Äijö', cohort: 'Kevät', programme: 'Luova', url: 'https://kohtaamo.example/join/x', reminder: false },
+  {
+    firstName: 'Äijö',
+    cohort: 'Kevät',
+    programme: 'Luova',
+    url: 'https://kohtaamo.example/join/x',
+    declineUrl: 'https://kohtaamo.example/decline/x',
+    reminder: false,
+  },
   'fi',
 );
 const posting: Posting = { id: 'letter_1-a', to: { name: 'Äijö Öberg', address: 'aijo@firma.example' }, letter };
@@ -91,6 +98,15 @@ describe('a letter by a mail server', () => {
       expect(raw).toMatch(/^Content-Type: text\/plain; charset=utf-8/m);
       expect(raw).toMatch(/^Content-Type: text\/html; charset=utf-8/m);
     }
+  });
+
+  test('tells the reader’s mail program where no more are wanted', async () => {
+    const { port, arrived } = await mailServer();
+    await officeAt(port).post({ ...posting, unsubscribeUrl: 'https://kohtaamo.example/decline/x y\r\nBcc: z' });
+    expect(headersOf(arrived[0]?.raw ?? '')).toMatch(
+      /^List-Unsubscribe: <https:\/\/kohtaamo\.example\/decline\/[^\s<>]+>$/m,
+    );
+    expect(headersOf(arrived[0]?.raw ?? '')).not.toMatch(/^Bcc/m);
   });
 
   test('is answered by the person who invites, and never by two', async () => {

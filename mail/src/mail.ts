@@ -8,6 +8,8 @@ export type Posting = {
   id: string;
   to: { name: string; address: string };
   letter: Letter;
+  /** Where a reader says that no more of these are wanted; mail programs show it beside the sender. */
+  unsubscribeUrl?: string;
   /** Who reads the answer: the person behind the letter, where one has an address. */
   replyTo?: { name: string; address: string };
   /** Files that go with it, such as a workshop for a calendar. */
@@ -55,7 +57,7 @@ const oneAddress = /^[^\s\p{C}<>()[\]\\,;:"@]+@[^\s\p{C}<>()[\]\\,;:"@]+$/u;
 
 function messageOf(
   { from, domain }: PostSettings,
-  { id, to, letter, replyTo, attachments = [] }: Posting,
+  { id, to, letter, replyTo, unsubscribeUrl, attachments = [] }: Posting,
 ): SendMailOptions {
   if (!/^[A-Za-z0-9_-]+$/.test(id))
     throw new MailError('The id of a letter has other than letters, digits, - and _.', false);
@@ -73,7 +75,11 @@ function messageOf(
     attachments: attachments.map((each) => ({ ...each, filename: onOneLine(each.filename) })),
     messageId: `<${id}@${domain.replace(/[^A-Za-z0-9.-]/g, '-')}>`,
     // No out-of-office answers to a machine.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe': `<${new URL(unsubscribeUrl).href}>` }),
+    },
     // A letter holds words, never files or addresses to fetch.
     disableFileAccess: true,
     disableUrlAccess: true,

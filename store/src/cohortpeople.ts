@@ -5,7 +5,8 @@ import { count, flag, reader } from './row.ts';
 
 /** People of a cohort: those who came in, and those whose invitation is open or was withdrawn. */
 const people = `
-  SELECT i.id, trim(i.first_name || ' ' || i.last_name) AS name, i.email, i.business_name AS business, i.state,
+  SELECT i.id, trim(i.first_name || ' ' || i.last_name) AS name, i.email, i.business_name AS business,
+    CASE WHEN i.declined_at IS NULL THEN i.state ELSE 'declined' END AS state,
     i.invited_at AS since, i.reminded_at AS remindedAt, i.reminders,
     EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'parked' AND o.lane = 'mail:' || i.id) AS letterParked
   FROM invitation i WHERE i.cohort_id = @cohortId AND i.state IN ('invited', 'withdrawn')
@@ -34,7 +35,7 @@ export function cohortPeopleStore(db: Connection): Pick<CohortStore, 'glance' | 
        met AS (SELECT opened_at FROM introduction
          WHERE asker_id IN (SELECT member_id FROM inside) OR asked_id IN (SELECT member_id FROM inside))
      SELECT
-       count(*) FILTER (WHERE state = 'invited') AS invited, count(*) FILTER (WHERE state = 'withdrawn') AS withdrawn,
+       count(*) FILTER (WHERE state = 'invited') AS invited, count(*) FILTER (WHERE state IN ('withdrawn', 'declined')) AS withdrawn,
        count(*) FILTER (WHERE state = 'admitted') AS admitted, count(*) FILTER (WHERE state = 'joined') AS joined,
        count(*) FILTER (WHERE state = 'silent') AS silent,
        count(*) FILTER (WHERE state = 'invited' AND letterParked) AS parkedLetters,

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 const operator = { memberId: null, channel: 'cli' as const };
-const all: CohortPersonState[] = ['invited', 'withdrawn', 'admitted', 'joined', 'silent'];
+const all: CohortPersonState[] = ['invited', 'withdrawn', 'declined', 'admitted', 'joined', 'silent'];
 const page = { states: all, text: '', limit: 50, offset: 0 };
 
 function invite(cohortId: string, ...names: string[]): void {

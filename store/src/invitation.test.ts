@@ -1,5 +1,6 @@
 import { day, minute } from '@kohtaamo/core/clock.ts';
 import { correctInvitation } from '@kohtaamo/core/invitation/correctinvitation.ts';
+import { acceptAfterAll, declineInvitation } from '@kohtaamo/core/invitation/decline.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { openDoor } from '@kohtaamo/core/invitation/join.ts';
 import type { Invitation } from '@kohtaamo/core/invitation/invitation.ts';
@@ -94,6 +95,41 @@ describe('a withdrawn invitation', () => {
     expect(withdrawInvitation(world.context(), operator, cohortId, id)).toMatchObject({
       refusal: { code: 'invitation_used' },
     });
+  });
+});
+
+describe('a person who is not coming', () => {
+  test('says so by the letter, gets no reminder, and is shown as not coming', () => {
+    const { id, code } = invited();
+    declineInvitation(world.context(), code);
+    expect(declineInvitation(world.context(), code).ok).toBe(true);
+    expect(openDoor(world.context(), code)).toMatchObject({ refusal: { code: 'invitation_closed' } });
+    world.pass(30 * day);
+    expect(remindInvited(world.context(), operator, cohortId)).toMatchObject({ value: { reminded: 0 } });
+    expect(letters()).toEqual([]);
+    expect(now(id)?.declinedAt).not.toBeNull();
+  });
+
+  test('may change their mind: the same link lets them in', () => {
+    const { code } = invited();
+    declineInvitation(world.context(), code);
+    expect(acceptAfterAll(world.context(), code).ok).toBe(true);
+    expect(openDoor(world.context(), code).ok).toBe(true);
+  });
+
+  test('cannot open again what the organiser has taken back, nor close what was used', () => {
+    const { id, code } = invited();
+    withdrawInvitation(world.context(), operator, cohortId, id);
+    for (const how of [declineInvitation, acceptAfterAll])
+      expect(how(world.context(), code)).toMatchObject({ refusal: { code: 'invitation_closed' } });
+    expect(declineInvitation(world.context(), 'unknown')).toMatchObject({ refusal: { code: 'invitation_unknown' } });
+  });
+
+  test('is invited again only when an organiser does it', () => {
+    const { id, code } = invited();
+    declineInvitation(world.context(), code);
+    inviteAgain(world.context(), operator, cohortId, id);
+    expect(now(id)).toMatchObject({ state: 'invited', declinedAt: null });
   });
 });
 

@@ -6,15 +6,16 @@ import { reader, writer } from './row.ts';
 const columns = `id, cohort_id AS cohortId, code, first_name AS firstName, last_name AS lastName, email, phone, language,
   business_name AS businessName, business_id AS businessId, sector, municipality, state,
   registration_token_id AS registrationTokenId, member_id AS memberId, invited_at AS invitedAt, reminded_at AS remindedAt,
-  reminders, invited_by AS invitedBy, joined_at AS joinedAt`;
+  reminders, invited_by AS invitedBy, joined_at AS joinedAt,
+  declined_at AS declinedAt`;
 
 export function invitationStore(db: Connection): InvitationStore {
   const add = writer(
     db,
     `INSERT INTO invitation (id, cohort_id, code, first_name, last_name, email, phone, language, business_name, business_id, sector,
-       municipality, state, registration_token_id, member_id, invited_at, reminded_at, reminders, invited_by, joined_at)
+       municipality, state, registration_token_id, member_id, invited_at, reminded_at, reminders, invited_by, joined_at, declined_at)
      VALUES (@id, @cohortId, @code, @firstName, @lastName, @email, @phone, @language, @businessName, @businessId, @sector,
-       @municipality, @state, @registrationTokenId, @memberId, @invitedAt, @remindedAt, @reminders, @invitedBy, @joinedAt)`,
+       @municipality, @state, @registrationTokenId, @memberId, @invitedAt, @remindedAt, @reminders, @invitedBy, @joinedAt, @declinedAt)`,
   );
   const byId = reader(db, invitation, `SELECT ${columns} FROM invitation WHERE id = @id`);
   const byCode = reader(db, invitation, `SELECT ${columns} FROM invitation WHERE code = @code`);
@@ -31,7 +32,7 @@ export function invitationStore(db: Connection): InvitationStore {
     db,
     `UPDATE invitation SET code = @code, first_name = @firstName, last_name = @lastName, email = @email, phone = @phone,
        language = @language, business_name = @businessName, business_id = @businessId, sector = @sector, municipality = @municipality,
-       state = @state, invited_at = @invitedAt, reminded_at = @remindedAt, reminders = @reminders WHERE id = @id`,
+       state = @state, invited_at = @invitedAt, reminded_at = @remindedAt, reminders = @reminders, declined_at = @declinedAt WHERE id = @id`,
   );
   const setToken = writer(db, `UPDATE invitation SET registration_token_id = @registrationTokenId WHERE id = @id`);
   const addToken = writer(

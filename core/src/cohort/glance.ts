@@ -3,7 +3,7 @@ import { day, type Milliseconds } from '../clock.ts';
 import type { Context } from '../context.ts';
 
 /** silent: stands in the room, but has not written there for two weeks. */
-export const cohortPersonStates = ['invited', 'withdrawn', 'admitted', 'joined', 'silent'] as const;
+export const cohortPersonStates = ['invited', 'withdrawn', 'declined', 'admitted', 'joined', 'silent'] as const;
 export type CohortPersonState = (typeof cohortPersonStates)[number];
 export const silentAfter: Milliseconds = 14 * day;
 

@@ -63,7 +63,10 @@ export function knownPeople({ store }: Pick<Context, 'store'>, cohortId: string)
     const email = store.members.byId(memberId)?.email;
     if (email != null) known.set(email.toLowerCase(), { state: 'joined', person: null });
   }
-  for (const each of store.invitations.ofCohort(cohortId)) known.set(each.email, { state: each.state, person: each });
+  for (const each of store.invitations.ofCohort(cohortId)) {
+    const state = each.declinedAt === null ? each.state : 'declined';
+    known.set(each.email, { state, person: each });
+  }
   return known;
 }
 

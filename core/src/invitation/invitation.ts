@@ -33,6 +33,8 @@ export const invitation = z.object({
   /** The member who invited; null for the operator at the command line. */
   invitedBy: z.string().nullable(),
   joinedAt: z.number().int().nullable(),
+  /** When the person let know that they are not coming; such an invitation is withdrawn. */
+  declinedAt: z.number().int().nullable(),
 });
 export type Invitation = z.infer<typeof invitation>;
 

@@ -50,6 +50,7 @@ export function inviteAll(
         reminders: 0,
         invitedBy: actor.memberId,
         joinedAt: null,
+        declinedAt: null,
       };
       store.invitations.add(invitation);
       queue(context, { kind: 'mail-invitation', invitationId: invitation.id, reminder: false });

@@ -40,7 +40,7 @@ export function inviteAgain(
     const before = store.invitations.byId(invitationId);
     if (before?.cohortId !== cohortId) return refuse('not_found');
     if (before.state !== 'withdrawn') return accept(before);
-    const after = startAfresh(context, { ...before, state: 'invited' });
+    const after = startAfresh(context, { ...before, state: 'invited', declinedAt: null });
     note(context, actor, 'invited-again', after.id);
     return accept(after);
   });

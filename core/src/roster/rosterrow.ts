@@ -45,7 +45,7 @@ export type RosterGuess = { field: GuessedField; value: string; code: string | n
 export type RosterDifference = { field: RosterField; kept: string; dropped: string };
 
 /** Somebody of the cohort: how they are there, and what an earlier list said of them where one did. */
-export type KnownPerson = { state: 'invited' | 'joined' | 'withdrawn'; person: RosterPerson | null };
+export type KnownPerson = { state: 'invited' | 'joined' | 'withdrawn' | 'declined'; person: RosterPerson | null };
 
 export type ClassifiedRow = RosterRow & {
   state: 'new' | 'same person' | 'problem';

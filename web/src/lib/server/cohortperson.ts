@@ -23,6 +23,7 @@ export async function seenInvitation({ store }: Context, cohortId: string, id: s
     remindedAt,
     reminders,
     withdrawn: invitation.state === 'withdrawn',
+    declinedAt: invitation.declinedAt,
     inviter: inviter !== null && isNamed(inviter) ? inviter.name : null,
     remindableAt: nextReminderAt(invitation),
     returned: store.outbox.parkedIn(`mail:${id}`)?.error ?? null,

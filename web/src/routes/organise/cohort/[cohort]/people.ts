@@ -9,7 +9,7 @@ const states: Record<Show, CohortPersonState[]> = {
   invited: ['invited'],
   joined: ['admitted', 'joined', 'silent'],
   silent: ['silent'],
-  withdrawn: ['withdrawn'],
+  withdrawn: ['withdrawn', 'declined'],
 };
 const pageSize = 50;
 

@@ -1,0 +1,2 @@
+// One button: no script is needed.
+export const csr = false;
