@@ -14,15 +14,18 @@ import { peopleWish } from './people.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 export const load: PageServerLoad = (event) => {
-  const { cohort, programme, person } = cohortFor(event, event.params.cohort, 'run-workshop');
+  const { cohort, programme, person, member } = cohortFor(event, event.params.cohort, 'run-workshop');
   const manages = mayDo(person, 'manage-cohort', { cohortId: cohort.id, programmeId: programme.id });
   const here = context();
+  const room = here.store.rooms.of('cohort', cohort.id);
   const asked = peopleWish(event.url.searchParams);
   const { people, matching } = cohortPeople(here, cohort.id, asked.wish);
   return {
     cohort: { slug: cohort.slug, name: cohort.name },
     programme: { slug: programme.slug, name: programme.name, timeZone: programme.timeZone },
-    roomReady: here.store.rooms.of('cohort', cohort.id) !== null,
+    roomReady: room !== null,
+    // The chat is for whoever has an account; the others see the room once they have connected one.
+    roomId: member.userId === null ? null : (room?.roomId ?? null),
     glance: glanceAt(here, cohort.id),
     next: nextStep(here, cohort.id, manages),
     // A facilitator runs the workshops; addresses are for whoever invites.
