@@ -140,6 +140,8 @@ export const requests: Record<string, Recipe> = {
   'POST /login ?/begin': () => ({ path: '/login?/begin', form: {} }),
   'POST /login ?/sent': (scene) => ({ path: '/login?/sent', form: {}, cookies: proof(scene) }),
   'POST /login ?/sent (unproven)': () => ({ path: '/login?/sent', form: {} }),
+  'GET /login/new': page('/login/new'),
+  'POST /login/new/token': () => ({ path: '/login/new/token', json: {} }),
   'GET /login/proof': page('/login/proof'),
   'POST /login/proof': (scene) => ({ path: '/login/proof', ...someoneProven(scene) }),
   'POST /login/proof (unproven)': () => ({

@@ -1,6 +1,7 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { minute, second } from '@kohtaamo/core/clock.ts';
 import { openDoor } from '@kohtaamo/core/invitation/join.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
 import { wantRegistrationToken } from '@kohtaamo/core/invitation/invite.ts';
 import { isNamed } from '@kohtaamo/core/session/signin.ts';
 import { comingWorkshops } from '@kohtaamo/core/workshop/workshop.ts';
@@ -79,14 +80,35 @@ export async function registrationTokenFor(
     store.invitations.setRegistrationToken(invitation.id, id);
     return accept(id);
   });
-  if (!wanted.ok) return wanted;
+  return wanted.ok ? accept(await handedToken(context, wanted.value)) : wanted;
+}
+
+/**
+ * The same for a member who came by a sign-in link and has no account connected yet. Refusals: not_signed_in, user_id_taken (they have one),
+ * too_many_tries.
+ */
+export async function registrationTokenForMember(
+  contextNow: () => Context,
+  member: Member | null,
+  address: string,
+): Promise<Result<string | null>> {
+  const context = contextNow();
+  if (member === null) return refuse('not_signed_in');
+  if (member.userId !== null) return refuse('user_id_taken');
+  const within = tokensPerAddress.take(address, context.now);
+  if (!within.ok) return within;
+  return accept(await handedToken(context, wantRegistrationToken(context)));
+}
+
+/** The token of this id once the bot has made it; null when it takes too long. */
+async function handedToken({ store }: Context, id: string): Promise<string | null> {
   for (let waited = 0; waited <= patience; waited += pause) {
-    const token = store.invitations.tokenById(wanted.value);
+    const token = store.invitations.tokenById(id);
     if (token !== null && token.state !== 'wanted') {
       store.invitations.setTokenState(token.id, 'handed');
-      return accept(token.token);
+      return token.token;
     }
     await after(pause);
   }
-  return accept(null);
+  return null;
 }
