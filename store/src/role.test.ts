@@ -88,7 +88,10 @@ describe('a person who comes by a link', () => {
     expect(rooms(id)).toEqual([]);
     const userId = parseUserId('@ada:localhost');
     if (userId === null) throw new Error('user id');
-    connectAccount(world.context(), id, userId);
+    world.store.rooms.remember({ roomId: '!direct:localhost', purpose: 'direct', subjectId: userId }, world.now());
+    connectAccount(world.context(), id, { userId, name: 'ada' });
+    expect(world.store.members.byId(id)).toMatchObject({ userId, name: 'Ada Demo' });
+    expect(world.store.rooms.byId('!direct:localhost')?.subjectId).toBe(id);
     expect(rooms(id)).toEqual(['cohort']);
     expect(makeSignInLink(world.context(), operator, id, 'hash')).toMatchObject({
       refusal: { code: 'user_id_taken' },
@@ -111,6 +114,14 @@ describe('a person who comes by a link', () => {
     giveRole(world.context(), asAda, id, facilitator());
     expect(makeSignInLink(world.context(), asAda, id, 'hash').ok).toBe(true);
   });
+});
+
+test('an organiser who has told no name is called as their account is', () => {
+  const memberId = makeOrganiserLink(world.context(), 'first', unnamedOrganiser);
+  const userId = parseUserId('@olga:localhost');
+  if (userId === null) throw new Error('user id');
+  connectAccount(world.context(), memberId, { userId, name: 'Olga\u202e Demo' });
+  expect(world.store.members.byId(memberId)?.name).toBe('Olga Demo');
 });
 
 test('an organiser tells a name for the invitations, and an address only where one is meant for answers', () => {

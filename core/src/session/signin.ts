@@ -1,7 +1,7 @@
 import type { Actor, Channel } from '../audit/audit.ts';
 import { day, minute } from '../clock.ts';
 import { note, type Context } from '../context.ts';
-import type { Member } from '../member/member.ts';
+import { cleanName, type Member } from '../member/member.ts';
 import type { MatrixUserId } from '../matrix/userid.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { applyRoles, hubOrganiserIds } from '../role/giverole.ts';
@@ -115,16 +115,27 @@ export function useSignInLink(context: Context, tokenHash: Hash): Result<string>
   return memberId === null ? refuse('link_used') : accept(memberId);
 }
 
-/** Ties a proven Matrix user id to an organiser who came by a link. Refusal: user_id_taken when it is another member's. */
-export function connectAccount(context: Context, memberId: string, userId: MatrixUserId): Result<Member> {
-  const { store } = context;
+/**
+ * Ties a proven Matrix user id to a person who came by a link; a name is taken from there only while they have told none. They come into the
+ * rooms of their roles, and a room where they wrote to the bot before is theirs from now on. Refusals: not_found, user_id_taken (another member's).
+ */
+export function connectAccount(
+  context: Context,
+  memberId: string,
+  proven: { userId: MatrixUserId; name: string },
+): Result<Member> {
+  const { store, now } = context;
+  const { userId } = proven;
   return store.transaction(() => {
     const other = store.members.byUserId(userId);
     if (other !== null && other.id !== memberId) return refuse('user_id_taken');
     const member = store.members.byId(memberId);
     if (member === null) return refuse('not_found');
-    const connected = { ...member, userId };
+    const name = isNamed(member) ? member.name : cleanName(proven.name) || member.name;
+    const connected: Member = { ...member, userId, name };
     store.members.save(connected);
+    const room = store.rooms.of('direct', userId);
+    if (room !== null) store.rooms.remember({ ...room, subjectId: memberId }, now);
     applyRoles(context, memberId, store.roles.grantsOf(memberId));
     note(context, { memberId, channel: 'web' }, 'account-connected', null);
     return accept(connected);

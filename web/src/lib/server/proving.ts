@@ -84,14 +84,14 @@ export function admitByCode(
  * Signs a proven person in who is a member already, or ties the account to the organiser who is signed in by a link and has none yet.
  * Refusals: person_not_found, user_id_taken.
  */
-export function signInProven(event: Asking, userId: MatrixUserId): Result<true> {
+export function signInProven(event: Asking, proven: { userId: MatrixUserId; name: string }): Result<true> {
   const here = context();
   const signedIn = event.locals.member;
   if (signedIn !== null && signedIn.userId === null) {
-    const connected = connectAccount(here, signedIn.id, userId);
+    const connected = connectAccount(here, signedIn.id, proven);
     return connected.ok ? accept(true) : connected;
   }
-  const member = here.store.members.byUserId(userId);
+  const member = here.store.members.byUserId(proven.userId);
   if (member === null) return refuse('person_not_found');
   signIn(event, member.id);
   return accept(true);

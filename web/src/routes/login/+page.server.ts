@@ -33,7 +33,7 @@ export const actions: Actions = {
     if (!proof.ok) return failWith(proof.refusal, {});
     const { userId } = proof.value;
     if (userId === null) return failWith({ code: 'proof_unknown', values: {} }, {});
-    const signedIn = signInProven(event, userId);
+    const signedIn = signInProven(event, { userId, name: proof.value.displayName ?? '' });
     if (!signedIn.ok) return failWith(signedIn.refusal, {});
     redirect(303, nextOf(event.url));
   },

@@ -14,7 +14,7 @@ export const GET: RequestHandler = (event) => {
 /** The browser shows its homeserver's OpenID token; a member is signed in. */
 export const POST: RequestHandler = async (event) => {
   const proven = await proveByOpenid(event);
-  const signedIn = proven.ok ? signInProven(event, proven.value.userId) : proven;
+  const signedIn = proven.ok ? signInProven(event, proven.value) : proven;
   if (!signedIn.ok) return json({ problem: sentenceOf(signedIn.refusal) }, { status: statusOf(signedIn.refusal) });
   return json({ roomId: null, roomAlias: null });
 };
