@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderTestHub, type TestHub } from './testhub.ts';
 
@@ -136,6 +137,15 @@ describe('the homeserver', () => {
       rc_login: { account: { burst_count: 5 }, failed_attempts: { burst_count: 5 } },
     });
     expect(homeserver()).not.toHaveProperty('bcrypt_rounds');
+  });
+
+  test('has the limits that the homeserver of npm start has, so that what works there works here', () => {
+    const template = readFileSync(join(import.meta.dirname, 'homeserver.local.yaml'), 'utf8');
+    const limitsOf = (of: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(of).filter(([key]) => key.startsWith('rc_')));
+    const local = limitsOf(parse(template.replaceAll(/\$\{[A-Z_]+\}/g, '0')) as Record<string, unknown>);
+    expect(Object.keys(local)).not.toEqual([]);
+    expect(limitsOf(homeserver() as Record<string, unknown>)).toEqual(local);
   });
 
   test('is told the secret that the bot is told', () => {
