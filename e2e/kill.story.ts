@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { countRooms, invitationsIn, saidBy } from './census.ts';
 import { chanceOf, shuffled } from './chance.ts';
 import { comesIn, granted, makeCohort, operator } from './cohort.ts';
-import { openGate } from './gate.ts';
+import { openGate, type Call } from './gate.ts';
 import type { SignedIn } from './homeserver.ts';
 import type { Hub } from './hub.ts';
 import { expectMetOnce, expectNothingTwice, meet, only, rounds, type Meeting } from './meeting.ts';
@@ -179,6 +179,33 @@ test('when the homeserver itself dies while two rooms are made, both are made on
   for (const meeting of met) expectMetOnce(hub, rooms, meeting);
 });
 
+/** The bot is started, and dies when the homeserver has done the first call that fits, without having been told. */
+async function diesAfter(
+  hub: Hub,
+  fits: (call: Call) => boolean,
+): Promise<{ cameToBe: Promise<void>; revive(): Promise<void> }> {
+  const { promise: cameToBe, resolve } = Promise.withResolvers<void>();
+  await hub.killBot();
+  const gate = await openGate(hub.homeserver.url, {
+    before: () => Promise.resolve('on'),
+    during: () => undefined,
+    after: async (call) => {
+      if (!fits(call)) return 'on';
+      await hub.killBot();
+      resolve();
+      return 'cut';
+    },
+  });
+  hub.startBot({ homeserverUrl: gate.url });
+  return {
+    cameToBe,
+    async revive() {
+      await gate.close();
+      hub.startBot();
+    },
+  };
+}
+
 test('what a person writes in the room that the bot has just made is answered, though the bot died before it knew of the room', async ({
   hub,
   person,
@@ -186,26 +213,30 @@ test('what a person writes in the room that the bot has just made is answered, t
   const cohort = makeCohort(hub, 'Nopea');
   await allDone(hub);
   const quick = await person('quick');
-  await hub.killBot();
-  // The bot makes the room, and is dead before the answer reaches it.
-  const dead = Promise.withResolvers<undefined>();
-  const gate = await openGate(hub.homeserver.url, {
-    before: () => Promise.resolve('on'),
-    during: () => undefined,
-    after: async ({ path }) => {
-      if (!path.endsWith('/createRoom')) return 'on';
-      await hub.killBot();
-      dead.resolve(undefined);
-      return 'cut';
-    },
-  });
+  const { cameToBe, revive } = await diesAfter(hub, ({ path }) => path.endsWith('/createRoom'));
   comesIn(hub, cohort, { userId: quick.userId, name: 'Nopea' });
-  hub.startBot({ homeserverUrl: gate.url });
-  await dead.promise;
+  await cameToBe;
   await quick.meetsTheBot();
   await quick.says('apua');
-  await gate.close();
-  hub.startBot();
+  await revive();
   await quick.hears('!esittele');
+  await allDone(hub);
+});
+
+test('a reaction answers a question, though the bot died before it knew that it had asked', async ({ hub, person }) => {
+  const cohort = makeCohort(hub, 'Reaktio');
+  const [asker, asked] = [await person('reac'), await person('tion')];
+  for (const each of [asker, asked]) {
+    comesIn(hub, cohort, { userId: each.userId, name: nameOf(each) });
+    await each.meetsTheBot();
+  }
+  await allDone(hub);
+  const { cameToBe, revive } = await diesAfter(hub, ({ body }) => body.includes('kysymys reaktiolle'));
+  await asker.says('!esittele tion koska kysymys reaktiolle');
+  await cameToBe;
+  const question = await asked.hears('kysymys reaktiolle');
+  await asked.reacts(question.event, '👍');
+  await revive();
+  await asked.enters('reac & tion');
   await allDone(hub);
 });

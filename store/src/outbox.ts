@@ -27,6 +27,10 @@ export function outboxStore(db: Connection): OutboxStore {
     db,
     `UPDATE outbox SET state = 'sent', room_id = @roomId, event_id = @eventId, sent_at = @now, error = NULL WHERE id = @id`,
   );
+  const learnEvent = writer(
+    db,
+    `UPDATE outbox SET room_id = @roomId, event_id = @eventId WHERE id = @id AND event_id IS NULL`,
+  );
   const markFailed = writer(
     db,
     `UPDATE outbox SET tries = tries + 1, error = @error, due_at = @dueAt, state = CASE WHEN @parked = 1 THEN 'parked' ELSE state END
@@ -67,6 +71,7 @@ export function outboxStore(db: Connection): OutboxStore {
     nextDueAt: () => nextDueAt.one() ?? null,
     markTried: (id, now) => void markTried({ id, now }),
     markSent: (id, sent, now) => void markSent({ id, ...sent, now }),
+    learnEvent: (id, sent) => void learnEvent({ id, ...sent }),
     markFailed: (id, error, dueAt, parked) => void markFailed({ id, error, dueAt, parked: parked ? 1 : 0 }),
     markDropped: (id, reason) => void markDropped({ id, reason }),
     retryParked: (id, now) => retryParked({ id, now }) > 0,

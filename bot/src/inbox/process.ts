@@ -69,6 +69,10 @@ function actOn(given: Processing, context: Context, row: InboxRow, read: Read): 
   switch (read.kind) {
     case 'dropped':
       return read.reason;
+    case 'own':
+      // Killed before it wrote down what it had sent, the bot would not know what a reaction to it answers.
+      store.outbox.learnEvent(read.outboxId, { roomId, eventId });
+      return null;
     case 'invited':
       // Remembered before the bot has joined: the first message may be in the same sync as its own joining.
       store.rooms.remember({ roomId, purpose: 'direct', subjectId: subjectFor(store, read.sender, roomId) }, now);

@@ -35,6 +35,9 @@ test('what a person writes in a room of the hub is read', () => {
 
 test('the bot does not answer itself', () => {
   expect(reasonFor({ sender: bot })).toBe('own event');
+  const content = { msgtype: 'm.text', body: '!help', 'fi.kohtaamo.outbox': 'row1' };
+  expect(readRow(row({ sender: bot, content }), reader)).toEqual({ kind: 'own', outboxId: 'row1' });
+  expect(reasonFor({ content })).toBe('message');
 });
 
 test('a person who corrects a message is not acted on twice', () => {

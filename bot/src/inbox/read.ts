@@ -2,6 +2,7 @@ import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts'
 import type { InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Room } from '@kohtaamo/core/room/room.ts';
 import { z } from 'zod';
+import { outboxMark } from '../matrix/send.ts';
 import { writtenText } from './writtentext.ts';
 
 /** What a row of the inbox is, once everything that is none of our business is dropped. */
@@ -9,6 +10,8 @@ export type Read =
   | { kind: 'message'; room: Room; sender: MatrixUserId; text: string; repliesTo: string | null }
   | { kind: 'reaction'; room: Room; sender: MatrixUserId; targetEventId: string; key: string }
   | { kind: 'encrypted'; room: Room; sender: MatrixUserId }
+  /** The bot's own message, come back by the sync. */
+  | { kind: 'own'; outboxId: string }
   | { kind: 'membership'; room: Room; userId: MatrixUserId; membership: string }
   | { kind: 'knock'; room: Room; userId: MatrixUserId; name: string; reason: string }
   | { kind: 'invited'; sender: MatrixUserId }
@@ -29,6 +32,7 @@ const replyTo = z.object({
 const annotation = z.object({
   'm.relates_to': z.object({ rel_type: z.literal('m.annotation'), event_id: z.string(), key: z.string().max(100) }),
 });
+const marked = z.object({ [outboxMark]: z.string() });
 const member = z.object({ membership: z.string(), is_direct: z.boolean().optional() });
 /** What clients send with it is a stranger's: of the wrong type it counts as not sent. */
 const knock = z.object({ displayname: z.string().catch(''), reason: z.string().catch('') });
@@ -62,7 +66,10 @@ export function readRow(row: InboxRow, { botUserId, roomOf, isAllowed }: Reader)
     return { kind: 'knock', room, userId: read.userId, name, reason };
   }
   // Own messages come back by the sync; answering them would never end.
-  if (sender === botUserId) return drop('own event');
+  if (sender === botUserId) {
+    const own = marked.safeParse(row.content);
+    return own.success ? { kind: 'own', outboxId: own.data[outboxMark] } : drop('own event');
+  }
   if (row.type === 'm.room.encrypted') return { kind: 'encrypted', room, sender };
   if (row.type === 'm.reaction') {
     const read = annotation.safeParse(row.content);

@@ -5,7 +5,8 @@ import type { Trying } from './rooms.ts';
 
 /** Synapse remembers a transaction id for 24 hours; an hour less, for the clocks of two machines. */
 const transactionMemory = 23 * hour;
-const mark = 'fi.kohtaamo.outbox';
+/** Where a message of the bot holds the id of its outbox row. */
+export const outboxMark = 'fi.kohtaamo.outbox';
 
 export type Words = { text: string; html: string };
 export type Relation = { thread: string } | { rewrites: string } | { replyTo: string; mentions: string[] } | null;
@@ -26,7 +27,7 @@ export async function sendOnce(
     if (found !== null) return found;
   }
   const address = path`/_matrix/client/v3/rooms/${roomId}/send/m.room.message/${transactionId(sending.id)}`;
-  const body = { ...contentOf(words, relation), [mark]: sending.id };
+  const body = { ...contentOf(words, relation), [outboxMark]: sending.id };
   return sent.parse(await homeserver.request('PUT', address, { body })).event_id;
 }
 
@@ -102,7 +103,7 @@ async function findSent(
       }),
     );
     for (const event of answer.chunk) {
-      if (event.content[mark] === rowId) return event.event_id;
+      if (event.content[outboxMark] === rowId) return event.event_id;
       if (event.origin_server_ts < firstTriedAt - hour) return null;
     }
     if (answer.end === undefined || answer.end === from) return null;

@@ -106,6 +106,8 @@ export interface OutboxStore {
   nextDueAt(): Milliseconds | null;
   markTried(id: string, now: Milliseconds): void;
   markSent(id: string, sent: { roomId: string | null; eventId: string | null }, now: Milliseconds): void;
+  /** The event of the row has been seen at the homeserver, though the row is not marked sent yet. */
+  learnEvent(id: string, sent: { roomId: string; eventId: string }): void;
   markFailed(id: string, error: string, dueAt: Milliseconds, parked: boolean): void;
   /** What is not to be done any more; the reason is kept in `error`. */
   markDropped(id: string, reason: string): void;
