@@ -5,6 +5,7 @@ import { askHomeserver, objectOf, textOf } from './homeserver.ts';
 export type AwaitedRoom = { roomId: string | null; roomAlias: string | null };
 
 const patience = 30_000;
+const pause = 1_000;
 // Only what tells of invitations: a person with many rooms elsewhere must not load them all here.
 const filter = JSON.stringify({
   presence: { types: [] },
@@ -39,7 +40,12 @@ export async function enterRoom(
     const joined = roomAmong(objectOf(rooms.join), awaited, 'state');
     if (joined !== null) return joined;
     const invited = roomAmong(objectOf(rooms.invite), awaited, 'invite_state');
-    if (invited !== null) return (await accept(credentials, invited)) ? invited : null;
+    if (invited !== null) {
+      if (await accept(credentials, invited)) return invited;
+      // From a partner's homeserver one can be quicker than the hub's, which writes its invitation down only after it has been delivered.
+      await new Promise((next) => setTimeout(next, pause));
+      since = '';
+    }
   }
   return null;
 }
