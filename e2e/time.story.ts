@@ -108,3 +108,28 @@ test('after a workshop everyone who was there is asked once, reminded once in th
     expect(await heard()).toEqual(before);
   });
 });
+
+test('at night nobody is asked: those who were at an evening’s workshop are asked in the morning, but not who has said stop by then', async ({
+  hub,
+  person,
+}) => {
+  const eight = tuesdayNoon() + 8 * hour;
+  const cohort = makeCohort(hub, 'Loviisa');
+  const [eeva, frans] = [await person('eeva'), await person('frans')];
+  for (const each of [eeva, frans]) {
+    comesIn(hub, cohort, { userId: each.userId, name: each.userId }, { consents: ['introductions', 'follow-up'] });
+    await each.meetsTheBot();
+    await each.enters('Loviisa');
+  }
+  const wish = { title: 'Iltatyöpaja', startsAt: eight, endsAt: eight + 2 * hour, place: 'Loviisa', agenda: '' };
+  granted(addWorkshop({ ...hub.context(), now: eight }, operator, { ...wish, cohortId: cohort.id }));
+  await itIs(hub, eight + 2 * hour + minute);
+  for (const each of [eeva, frans]) expect(await times(each, 'Iltatyöpaja')).toBe(0);
+  // What is written in the night answers nothing that was not asked yet.
+  await eeva.asks('Hyvää yötä', 'En ymmärtänyt');
+  await frans.asks('!seis', 'omasta aloitteestani');
+  await itIs(hub, eight + 12 * hour + minute);
+  await eeva.hears('Iltatyöpaja');
+  await eeva.asks('Kun huomenna herään, niin soitan Fransille perjantaina', 'Muistutan');
+  expect(await times(frans, 'Iltatyöpaja')).toBe(0);
+});

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { second, type Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
+import { whenToAct } from '@kohtaamo/core/prompt/whentoact.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import type { Settings } from '@kohtaamo/core/settings/settings.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { openStore } from '@kohtaamo/store/store.ts';
 import { pino, type Logger } from 'pino';
+import { finnishCalendar } from './calendar.ts';
 import { processInbox, type Links, type Message, type Processing, type Reaction } from './inbox/process.ts';
 import { runDueJobs } from './jobs/ticker.ts';
 import type { Mailer } from './mail.ts';
@@ -94,12 +96,14 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
     const links = { publicUrl: settings.publicUrl, serverName: settings.serverName };
     const allowedServers = settings.allowedServers.map((each) => each.name);
     const mailer = speech.mailer(settings, store, now);
+    const calendar = finnishCalendar();
     const outbox = startOutbox(
       {
         store,
         homeserver,
         allowedServers,
         say: (saying, language) => speech.render(saying, language, links),
+        whenToAct: (act, at) => whenToAct(act, at, settings.timeZone, calendar),
         mailInvitation: (...given) => mailer.sendInvitation(...given),
       },
       {

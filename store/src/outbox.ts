@@ -36,6 +36,7 @@ export function outboxStore(db: Connection): OutboxStore {
     `UPDATE outbox SET tries = tries + 1, error = @error, due_at = @dueAt, state = CASE WHEN @parked = 1 THEN 'parked' ELSE state END
      WHERE id = @id`,
   );
+  const postpone = writer(db, `UPDATE outbox SET due_at = @until WHERE id = @id AND state = 'waiting'`);
   const markDropped = writer(db, `UPDATE outbox SET state = 'dropped', error = @reason WHERE id = @id`);
   const retryParked = writer(
     db,
@@ -62,7 +63,7 @@ export function outboxStore(db: Connection): OutboxStore {
   const dropUnprompted = writer(
     db,
     `UPDATE outbox SET state = 'dropped'
-     WHERE state = 'waiting' AND lane = 'member:' || @memberId AND json_extract(act, '$.unprompted') = 1`,
+     WHERE state = 'waiting' AND lane IN ('member:' || @memberId, 'prompts:' || @memberId) AND json_extract(act, '$.unprompted') = 1`,
   );
   const list = reader(db, row, `SELECT ${columns} FROM outbox WHERE state = @state ORDER BY position LIMIT @limit`);
   return {
@@ -73,6 +74,7 @@ export function outboxStore(db: Connection): OutboxStore {
     markSent: (id, sent, now) => void markSent({ id, ...sent, now }),
     learnEvent: (id, sent) => void learnEvent({ id, ...sent }),
     markFailed: (id, error, dueAt, parked) => void markFailed({ id, error, dueAt, parked: parked ? 1 : 0 }),
+    postpone: (id, until) => void postpone({ id, until }),
     markDropped: (id, reason) => void markDropped({ id, reason }),
     retryParked: (id, now) => retryParked({ id, now }) > 0,
     dropParked: (id) => dropParked({ id }) > 0,

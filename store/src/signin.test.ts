@@ -1,3 +1,4 @@
+import { questionAskedBy } from '@kohtaamo/core/outbox/outbox.ts';
 import { day } from '@kohtaamo/core/clock.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { joinByCode, openDoor } from '@kohtaamo/core/invitation/join.ts';
@@ -134,6 +135,8 @@ test('after the workshop those who were there are asked, and whoever said stop i
   world.pass(day);
   expect(world.store.jobs.nextDue(world.now())?.payload.kind).toBe('workshop-ended');
   expect(endWorkshop(world.context(), workshop.value.id)).toBe(1);
-  expect(world.store.questions.open(first.id)?.question).toEqual({ kind: 'commitment', workshopId: workshop.value.id });
-  expect(world.store.questions.open(second.id)).toBeNull();
+  const asked = world.store.outbox.list('waiting', 99).flatMap(({ act }) => questionAskedBy(act) ?? []);
+  expect(asked).toEqual([{ memberId: first.id, question: { kind: 'commitment', workshopId: workshop.value.id } }]);
+  // Not before it has been said: what the person writes until then answers nothing.
+  expect(world.store.questions.open(first.id)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { second, type Milliseconds } from '@kohtaamo/core/clock.ts';
-import type { OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
+import { questionAskedBy, type OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import { perform, type Performing } from './perform.ts';
 import { verdictOf } from './retry.ts';
 
@@ -81,8 +81,21 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
     wake();
   }
 
+  function begin({ id, act }: OutboxRow, at: Milliseconds): void {
+    store.transaction(() => {
+      store.outbox.markTried(id, at);
+      const asked = questionAskedBy(act);
+      if (asked !== null) store.questions.ask(asked.memberId, asked.question, at);
+    });
+  }
+
   async function carryOut(row: OutboxRow): Promise<void> {
-    if (row.firstTriedAt === null) store.outbox.markTried(row.id, now());
+    const until = tools.whenToAct(row.act, now());
+    if (until > now()) {
+      store.outbox.postpone(row.id, until);
+      return;
+    }
+    if (row.firstTriedAt === null) begin(row, now());
     try {
       const done = await perform(tools, row, now());
       store.transaction(() => {

@@ -14,6 +14,8 @@ export type Performing = {
   homeserver: Homeserver;
   allowedServers: string[];
   say: (saying: Saying, language: Language) => Words;
+  /** From when on an act may be carried out: what is unprompted waits for a decent hour. */
+  whenToAct: (act: Act, now: Milliseconds) => Milliseconds;
   mailInvitation: (invitationId: string, reminder: boolean, messageId: string) => Promise<boolean>;
 };
 

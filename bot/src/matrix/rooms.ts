@@ -145,9 +145,9 @@ async function makeRoom(homeserver: Homeserver, trying: Trying, plan: Plan): Pro
     }
     return roomId;
   }
-  // Synapse writes the alias before the room. So the first try may be at work on the room still, and another one would be a second room;
+  // Synapse writes the alias before the room. So another try may be at work on the room still, and a new one would be a second room;
   // or the homeserver was killed between the two, and the alias leads nowhere. Only time tells them apart.
-  if (trying.firstTriedAt !== null && trying.now - trying.firstTriedAt < longestMaking)
+  if (trying.now - (trying.firstTriedAt ?? trying.now) < longestMaking)
     throw new PassingFailure('The room is still being made.');
   await homeserver.request('DELETE', address);
   return create(homeserver, plan);

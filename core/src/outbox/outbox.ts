@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Milliseconds } from '../clock.ts';
 import { language } from '../language/language.ts';
 import { roomPurposes } from '../room/room.ts';
+import type { Question } from '../saying/question.ts';
 import { saying } from '../saying/saying.ts';
 
 /** What is to be done at the homeserver or the mail server. Each act can be tried again without doing it twice. */
@@ -70,6 +71,12 @@ export const outboxRow = z.object({
 });
 export type OutboxRow = z.infer<typeof outboxRow>;
 
+/** What the next words of a person answer, from when the act is first tried: before it, they cannot have been asked. */
+export function questionAskedBy(of: Act): { memberId: string; question: Question } | null {
+  if (of.kind !== 'say-to-member' || of.saying.kind !== 'commitment-asked') return null;
+  return { memberId: of.memberId, question: { kind: 'commitment', workshopId: of.saying.workshopId } };
+}
+
 /** The lane of an act: what must happen in order shares one. */
 export function laneOf(of: Act): string {
   switch (of.kind) {
@@ -85,7 +92,8 @@ export function laneOf(of: Act): string {
     case 'make-introduction-room':
       return `introduction:${of.introductionId}`;
     case 'say-to-member':
-      return `member:${of.memberId}`;
+      // What is unprompted may have to wait for the morning; an answer does not wait behind it.
+      return of.unprompted ? `prompts:${of.memberId}` : `member:${of.memberId}`;
     case 'name-room':
     case 'apply-role':
     case 'say-in-room':
@@ -109,6 +117,8 @@ export interface OutboxStore {
   /** The event of the row has been seen at the homeserver, though the row is not marked sent yet. */
   learnEvent(id: string, sent: { roomId: string; eventId: string }): void;
   markFailed(id: string, error: string, dueAt: Milliseconds, parked: boolean): void;
+  /** Not now but at this time; no failure. */
+  postpone(id: string, until: Milliseconds): void;
   /** What is not to be done any more; the reason is kept in `error`. */
   markDropped(id: string, reason: string): void;
   /** Drops what waits or is parked in the lane; answers how many rows. */

@@ -110,7 +110,6 @@ export function endWorkshop(context: Context, workshopId: string): number {
       const member = store.members.byId(memberId);
       if (member?.userId == null || member.stoppedAt !== null) continue;
       if (member.pausedUntil !== null && member.pausedUntil > now) continue;
-      store.questions.ask(memberId, { kind: 'commitment', workshopId: workshop.id }, now);
       queue(context, {
         kind: 'say-to-member',
         memberId,
