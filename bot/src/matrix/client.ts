@@ -16,6 +16,7 @@ export type Account = {
 };
 
 const localpart = 'kohtaamo';
+const botName = 'Kohtaamo';
 /** Fixed: transaction ids are remembered per device, so a second log-in must come back as the same one. */
 const deviceId = 'KOHTAAMOBOT';
 
@@ -157,7 +158,8 @@ async function prepareAccount(homeserver: Homeserver): Promise<void> {
   await homeserver.request('POST', path`/_synapse/admin/v1/users/${homeserver.userId}/override_ratelimit`, {
     body: { messages_per_second: 0, burst_count: 0 },
   });
-  await homeserver.request('PUT', path`/_matrix/client/v3/profile/${homeserver.userId}/displayname`, {
-    body: { displayname: 'Kohtaamo' },
-  });
+  const address = path`/_matrix/client/v3/profile/${homeserver.userId}/displayname`;
+  const named = z.object({ displayname: z.string().optional() }).parse(await homeserver.request('GET', address));
+  // Even the same name again makes the homeserver go through every room the bot stands in.
+  if (named.displayname !== botName) await homeserver.request('PUT', address, { body: { displayname: botName } });
 }
