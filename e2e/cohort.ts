@@ -13,8 +13,8 @@ import type { Hub } from './hub.ts';
 /** The operator at the command line, for what a story only needs to have. */
 export const operator = { memberId: null, channel: 'cli' as const };
 
-/** The value of what a story takes for granted; a refusal is thrown. */
-export function granted<T>(result: Result<T>): T {
+/** The value of what a story takes for given; a refusal is thrown. */
+export function given<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused: ${result.refusal.code}`);
   return result.value;
 }
@@ -22,8 +22,8 @@ export function granted<T>(result: Result<T>): T {
 /** A programme and a cohort of this name in it. */
 export function makeCohort(hub: Hub, name: string, timeZone = 'Europe/Helsinki'): Cohort {
   const wish = { name: `Ohjelma ${name}`, funder: null, timeZone };
-  const programme = granted(addProgramme(hub.context(), operator, wish));
-  return granted(addCohort(hub.context(), operator, { programmeId: programme.id, name }));
+  const programme = given(addProgramme(hub.context(), operator, wish));
+  return given(addCohort(hub.context(), operator, { programmeId: programme.id, name }));
 }
 
 /** A person with a proven account comes in by a code, as the web lets them in; by default by the code on the cohort's wall. */
@@ -35,7 +35,7 @@ export function comesIn(
 ): Member {
   const { code = cohort.wallCode, language = 'fi', consents = ['introductions'] } = wish;
   const proven = { userId: matrixUserId.parse(person.userId), name: person.name, language };
-  const { member } = granted(joinByCode(hub.context(), 'web', code, proven));
+  const { member } = given(joinByCode(hub.context(), 'web', code, proven));
   for (const purpose of consents) {
     answerConsent(hub.context(), { memberId: member.id, channel: 'web' }, purpose, true);
   }

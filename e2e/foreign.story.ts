@@ -5,7 +5,7 @@ import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { answerTime } from '@kohtaamo/core/introduction/introduction.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { itIs } from './clock.ts';
-import { comesIn, granted, makeCohort, operator } from './cohort.ts';
+import { comesIn, given, makeCohort, operator } from './cohort.ts';
 import type { Hub } from './hub.ts';
 import { eventually, type Person } from './people.ts';
 import { expect, look, noSidewaysScroll, test as base } from './story.ts';
@@ -33,7 +33,7 @@ test('a member sees the workshop as a thread, and its link puts it into a calend
   const room = await aino.enters('Imatra');
   const startsAt = Date.now() + 7 * day;
   const wish = { title: 'Verkostot', startsAt, endsAt: startsAt + 3 * hour, place: 'Kylpylä', agenda: 'Kahvi' };
-  granted(addWorkshop(hub.context(), operator, { ...wish, cohortId: cohort.id }));
+  given(addWorkshop(hub.context(), operator, { ...wish, cohortId: cohort.id }));
   const thread = await aino.hears('Verkostot', { room });
   expect(thread.text).toContain('Kylpylä');
   const link = /https?:\S+\.ics\S*/.exec(thread.text)?.[0] ?? '';

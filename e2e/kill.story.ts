@@ -1,17 +1,16 @@
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { randomInt } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { countRooms, invitationsIn, saidBy } from './census.ts';
 import { chanceOf, shuffled } from './chance.ts';
-import { comesIn, granted, makeCohort, operator } from './cohort.ts';
+import { comesIn, given, makeCohort, operator } from './cohort.ts';
 import { openGate, type Call } from './gate.ts';
-import type { SignedIn } from './homeserver.ts';
+import { callHomeserver, type SignedIn } from './homeserver.ts';
 import type { Hub } from './hub.ts';
+import { lettersOf } from './letters.ts';
 import { expectMetOnce, expectNothingTwice, meet, only, rounds, type Meeting } from './meeting.ts';
 import { moments, startKiller, type Killer, type Point } from './killer.ts';
-import { eventually, type Person } from './people.ts';
+import { eventually, password, type Person } from './people.ts';
 import { expect, test as base } from './story.ts';
 
 /** With KOHTAAMO_SEED the same points are drawn again. */
@@ -75,7 +74,7 @@ test('however often the bot dies while a cohort begins, there is one room, and a
     sector: null,
     municipality: null,
   }));
-  granted(inviteAll(hub.context(), operator, cohort.id, people));
+  given(inviteAll(hub.context(), operator, cohort.id, people));
   const members: Member[] = [];
   for (const localpart of ['anna', 'bea', 'carl', 'dan', 'eva']) {
     const { userId } = await hub.homeserver.register({ localpart });
@@ -84,10 +83,7 @@ test('however often the bot dies while a cohort begins, there is one room, and a
   await allDone(hub);
   expect(killer.left()).toEqual([]);
 
-  const letters = readdirSync(join(hub.folder, 'mail')).filter((each) => each.endsWith('.eml'));
-  const addressees = letters.map(
-    (each) => /^To: .*<(.*)>/m.exec(readFileSync(join(hub.folder, 'mail', each), 'utf8'))?.[1],
-  );
+  const addressees = lettersOf(hub).map((each) => /^To: .*<(.*)>/m.exec(each)?.[1]);
   expect(addressees.sort()).toEqual(people.map((each) => each.email).sort());
 
   const rooms = await countRooms(hub, admin);
@@ -239,4 +235,32 @@ test('a reaction answers a question, though the bot died before it knew that it 
   await revive();
   await asked.enters('reac & tion');
   await allDone(hub);
+});
+
+test('however much was said while the bot was away, each command in it is answered once', async ({ hub, person }) => {
+  const cohort = makeCohort(hub, 'Puhelias');
+  const [first, last] = [await person('first'), await person('last')];
+  let room = '';
+  for (const each of [first, last]) {
+    comesIn(hub, cohort, { userId: each.userId, name: nameOf(each) });
+    room = await each.enters('Puhelias');
+  }
+  await allDone(hub);
+  await hub.killBot();
+  await first.says('!apua', room);
+  // More than one answer of the sync holds.
+  const chatter = await hub.homeserver.signIn('first', password);
+  for (let said = 0; said < 130; said += 1) {
+    const path = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${String(said)}`;
+    const body = { msgtype: 'm.text', body: `Juttua ${String(said)}` };
+    await callHomeserver(hub.homeserver.url, 'PUT', path, { body, accessToken: chatter.accessToken });
+  }
+  await last.says('!apua', room);
+  hub.startBot();
+  await last.hears('!esittele', { room });
+  await allDone(hub);
+  const answers = (await last.heard(room)).filter(
+    (each) => each.sender === botOf(hub) && each.text.includes('!esittele'),
+  );
+  expect(answers).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { z } from 'zod';
 import { countRooms, invitationsIn } from './census.ts';
-import { comesIn, granted, makeCohort, operator } from './cohort.ts';
+import { comesIn, given, makeCohort, operator } from './cohort.ts';
 import { callHomeserver } from './homeserver.ts';
 import type { Hub } from './hub.ts';
 import { expectNothingTwice, meet, only } from './meeting.ts';
@@ -51,7 +51,7 @@ test('a full workshop room comes in within minutes, and one person is introduced
     sector: null,
     municipality: null,
   }));
-  granted(inviteAll(hub.context(), operator, cohort.id, people));
+  given(inviteAll(hub.context(), operator, cohort.id, people));
   await settled(hub);
 
   const members: Member[] = [];
@@ -69,8 +69,8 @@ test('a full workshop room comes in within minutes, and one person is introduced
 
   for (const { id } of members) {
     const wish = { askedId: ainosId, reason: 'tapaisimme mielellämme' };
-    const introduction = granted(requestIntroduction(hub.context(), { memberId: id, channel: 'web' }, wish));
-    granted(answerIntroduction(hub.context(), { memberId: ainosId, channel: 'web' }, introduction.id, 'yes'));
+    const introduction = given(requestIntroduction(hub.context(), { memberId: id, channel: 'web' }, wish));
+    given(answerIntroduction(hub.context(), { memberId: ainosId, channel: 'web' }, introduction.id, 'yes'));
   }
   await settled(hub);
   const bert = await person('bert');

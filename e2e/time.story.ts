@@ -3,7 +3,7 @@ import { localTime } from '@kohtaamo/core/localtime.ts';
 import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
-import { comesIn, granted, makeCohort, operator } from './cohort.ts';
+import { comesIn, given, makeCohort, operator } from './cohort.ts';
 import { itIs } from './clock.ts';
 import type { Person } from './people.ts';
 import { expect, test } from './story.ts';
@@ -54,7 +54,7 @@ test('after a workshop everyone who was there is asked once, reminded once in th
   await test.step('the workshop is a thread in the room', async () => {
     await itIs(hub, noon);
     const wish = { title: 'Hinnoittelu', startsAt: noon + hour, endsAt: noon + 4 * hour, place: 'Kotka', agenda: '' };
-    const workshop = granted(addWorkshop({ ...hub.context(), now: noon }, operator, { ...wish, cohortId: cohort.id }));
+    const workshop = given(addWorkshop({ ...hub.context(), now: noon }, operator, { ...wish, cohortId: cohort.id }));
     await aino.hears('Hinnoittelu', { room });
     const listed = new Set(everyone.map(memberId));
     const present = new Set([aino, bert, cecilia].map(memberId));
@@ -122,7 +122,7 @@ test('at night nobody is asked: those who were at an evening’s workshop are as
     await each.enters('Loviisa');
   }
   const wish = { title: 'Iltatyöpaja', startsAt: eight, endsAt: eight + 2 * hour, place: 'Loviisa', agenda: '' };
-  granted(addWorkshop({ ...hub.context(), now: eight }, operator, { ...wish, cohortId: cohort.id }));
+  given(addWorkshop({ ...hub.context(), now: eight }, operator, { ...wish, cohortId: cohort.id }));
   await itIs(hub, eight + 2 * hour + minute);
   for (const each of [eeva, frans]) expect(await times(each, 'Iltatyöpaja')).toBe(0);
   // What is written in the night answers nothing that was not asked yet.

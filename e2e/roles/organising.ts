@@ -12,8 +12,9 @@ import { addPerson } from '@kohtaamo/core/member/addperson.ts';
 import { laneOf } from '@kohtaamo/core/outbox/outbox.ts';
 import type { RoleGrant } from '@kohtaamo/core/role/role.ts';
 import { cancelWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
-import { given, newMember, newWorkshop } from './people.ts';
-import { operator, page, type Asked, type Recipe, type Scene } from './recipe.ts';
+import { given, operator } from '../cohort.ts';
+import { newMember, newWorkshop } from './people.ts';
+import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
 
 /** A personal invitation to the cohort, with its registration token made. */
 export function invitation({ context }: Scene, { id: cohortId }: Cohort): Invitation {

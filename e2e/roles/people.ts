@@ -7,8 +7,8 @@ import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import type { Programme } from '@kohtaamo/core/programme/programme.ts';
-import type { Result } from '@kohtaamo/core/refusal.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { given, operator } from '../cohort.ts';
 
 /** Who asks, as the tables in docs/roles.md head their columns. "elsewhere": in another cohort of the programme, or in another programme. */
 export const kindsOfPeople = [
@@ -36,11 +36,6 @@ export type Hub = {
   openBusiness: Business;
   partnerSlug: string;
 };
-
-export function given<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
-  return result.value;
-}
 
 export function newMember({ store, now, newId }: Context, name: string): Member {
   const id = newId();
@@ -91,13 +86,12 @@ export function newBusiness(context: Context, owner: Member, visibility: 'cohort
 export function newWorkshop(context: Context, cohortId: string) {
   const startsAt = context.now + 86_400_000;
   const wish = { cohortId, title: `Workshop ${context.newId()}`, startsAt, endsAt: startsAt + 3_600_000 };
-  return given(addWorkshop(context, { memberId: null, channel: 'cli' }, { ...wish, place: '', agenda: '' }));
+  return given(addWorkshop(context, operator, { ...wish, place: '', agenda: '' }));
 }
 
 export function fillHub(contextNow: () => Context): Hub {
   const context = contextNow();
   const { store, now } = context;
-  const operator = { memberId: null, channel: 'cli' as const };
   const programmeNamed = (name: string) =>
     given(addProgramme(context, operator, { name, funder: null, timeZone: 'Europe/Helsinki' }));
   const cohortNamed = ({ id }: Programme, name: string) =>

@@ -13,8 +13,6 @@ export type Asked = {
 };
 export type Recipe = (scene: Scene) => Asked;
 
-export const operator = { memberId: null, channel: 'cli' as const };
-
 export const page =
   (path: string): Recipe =>
   () => ({ path });

@@ -6,7 +6,8 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { hashOf } from '../web.ts';
 import { invitation, organising } from './organising.ts';
-import { given, newBusiness, newMember, newWorkshop } from './people.ts';
+import { given } from '../cohort.ts';
+import { newBusiness, newMember, newWorkshop } from './people.ts';
 import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
 
 const gif = new Blob([Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')], {
