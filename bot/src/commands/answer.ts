@@ -4,6 +4,7 @@ import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
 import { isStillOpen, type Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { folded } from '@kohtaamo/core/spelling.ts';
+import { answerGuess } from './businessfield.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
 import { recordConsent } from './privacy.ts';
 
@@ -21,6 +22,7 @@ export function answerThis(
   if (to.kind === 'consent') {
     return recordConsent(context, speaker, to.purpose, answer === 'yes');
   }
+  if (to.kind === 'field-guess') return answerGuess(context, speaker, to, answer === 'yes');
   const done = answerIntroduction(context, actorOf(speaker), to.introductionId, answer);
   if (!done.ok) return [{ kind: 'refusal', ...done.refusal }];
   const asker = store.members.byId(store.introductions.byId(to.introductionId)?.askerId ?? '');
@@ -74,14 +76,16 @@ function waitingFor(context: Context, speaker: Speaker, changeable = false): Wai
     .ofMember(speaker.member.id)
     .filter(({ askedId, state }) => changeable && askedId === speaker.member.id && state === 'declined');
   const open = store.questions.open(speaker.member.id);
-  const consent: Waiting[] =
-    open?.question.kind === 'consent' && isStillOpen(open, now)
+  const asked =
+    open !== null &&
+    isStillOpen(open, now) &&
+    (open.question.kind === 'consent' || open.question.kind === 'field-guess')
       ? [{ to: open.question, name: '', userId: '', reason: '' }]
       : [];
   return [
     ...store.introductions.waitingFor(speaker.member.id).flatMap(ofAsker),
     ...declined.flatMap(ofAsker),
-    ...consent,
+    ...asked,
   ];
 }
 
@@ -108,7 +112,7 @@ function askWhich({ store, now }: Context, speaker: Speaker, answer: Answer, opt
       kind: 'which-answer',
       answer,
       options: options.map(({ to, name, reason }) =>
-        to.kind === 'consent' ? { kind: 'consent', purpose: to.purpose } : { kind: 'introduction', name, reason },
+        to.kind === 'introduction' ? { kind: to.kind, name, reason } : to,
       ),
     },
   ];
@@ -119,7 +123,7 @@ const courtesy = new Set(
 );
 
 /** "Yes please" says no name; "yes Bert, thanks" does. */
-function withoutCourtesy(words: string): string {
+export function withoutCourtesy(words: string): string {
   const kept = words
     .split(/\s+/)
     .filter((word) => !courtesy.has(word.toLowerCase().replace(/[.,:;!?…]+$/u, '')) && /[\p{L}\p{N}]/u.test(word));

@@ -1,10 +1,12 @@
 import { no, yes } from './answer.ts';
 import type { Command } from './command.ts';
 import { commit, done } from './commitments.ts';
-import { card, find, intro, profile } from './introductions.ts';
+import { card } from './card.ts';
+import { find, intro } from './introductions.ts';
 import { login } from './login.ts';
 import { language, mydata, pause, resume, stop } from './own.ts';
 import { privacy } from './privacy.ts';
+import { colleague, profile } from './profile.ts';
 
 const help: Command = {
   name: 'help',
@@ -22,6 +24,7 @@ export const commands: readonly Command[] = [
   find,
   card,
   profile,
+  colleague,
   commit,
   done,
   pause,

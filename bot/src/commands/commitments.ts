@@ -34,6 +34,7 @@ export const commit: Command = {
           },
         ]
       : commitTo(context, speaker, rest, null),
+  isPlain: (rest, context, speaker) => dayIn(rest, context.now, speaker.timeZone) !== null,
 };
 
 export const done: Command = {

@@ -1,10 +1,6 @@
 import { cardFor, mayFind } from '@kohtaamo/core/member/card.ts';
-import type { Context } from '@kohtaamo/core/context.ts';
-import type { Command, Speaker } from './command.ts';
-import { givesReason, introduceTo, offerCandidates, peopleMeant, whomAndWhy } from './person.ts';
-
-const namesSomebody = (rest: string, context: Context, speaker: Speaker) =>
-  peopleMeant(context, speaker, rest).length > 0;
+import type { Command } from './command.ts';
+import { givesReason, introduceTo, namesSomebody, offerCandidates, peopleMeant, whomAndWhy } from './person.ts';
 
 export const intro: Command = {
   name: 'intro',
@@ -18,7 +14,7 @@ export const intro: Command = {
     if (first === undefined) return [{ kind: 'refusal', code: 'person_not_found', values: {} }];
     return people.length === 1
       ? introduceTo(context, speaker, first, why)
-      : offerCandidates(context, speaker, people, why);
+      : offerCandidates(context, speaker, people, 'intro', why);
   },
   isPlain: givesReason,
 };
@@ -59,32 +55,4 @@ export const find: Command = {
     return [{ kind: 'found', text, cards }];
   },
   isPlain: namesSomebody,
-};
-
-export const card: Command = {
-  name: 'card',
-  deed: 'read-directory-as-member',
-  answered: 'privately',
-  run: (context, speaker, rest) => {
-    const people = rest === '' ? [speaker.member] : peopleMeant(context, speaker, rest);
-    if (people.length === 0) return [{ kind: 'refusal', code: 'person_not_found', values: {} }];
-    return people.slice(0, 3).map((each) => ({ kind: 'card', card: cardFor(context, each, speaker.member.id) }));
-  },
-  isPlain: namesSomebody,
-};
-
-export const profile: Command = {
-  name: 'profile',
-  deed: 'edit-own-profile',
-  answered: 'privately',
-  run: (context, speaker) => {
-    const own = cardFor(context, speaker.member, speaker.member.id);
-    return [
-      {
-        kind: 'profile',
-        card: own.business === undefined && own.about === undefined ? null : own,
-        url: `${speaker.links.publicUrl}/me/business`,
-      },
-    ];
-  },
 };

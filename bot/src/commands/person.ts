@@ -55,13 +55,19 @@ export function introduceTo(context: Context, speaker: Speaker, asked: Member, w
   return [{ kind: 'introduction-sent', name: asked.name }];
 }
 
+export const namesSomebody = (rest: string, context: Context, speaker: Speaker) =>
+  peopleMeant(context, speaker, rest).length > 0;
+
 /** Several may be meant: they are offered by number, and the next message may be the number. */
-export function offerCandidates(context: Context, speaker: Speaker, people: Member[], why: string): Saying[] {
+export function offerCandidates(
+  context: Context,
+  speaker: Speaker,
+  people: Member[],
+  command: 'intro' | 'colleague',
+  reason: string,
+): Saying[] {
   const { store, now } = context;
-  store.questions.ask(
-    speaker.member.id,
-    { kind: 'candidate', memberIds: people.map((each) => each.id), reason: why },
-    now,
-  );
+  const memberIds = people.map((each) => each.id);
+  store.questions.ask(speaker.member.id, { kind: 'candidate', memberIds, command, reason }, now);
   return [{ kind: 'candidates', cards: people.map((each) => cardFor(context, each, speaker.member.id)) }];
 }

@@ -1,11 +1,15 @@
 import { schedule, type Context } from '@kohtaamo/core/context.ts';
 import { isPatient, isStillOpen } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import { answerThis } from './answer.ts';
+import { answerWords, isCalled } from '../words/fieldwords.ts';
+import { answerThis, withoutCourtesy } from './answer.ts';
+import { answerField, answerGuess, type WayOut } from './businessfield.ts';
+import { writeCardField } from './card.ts';
 import type { Speaker } from './command.ts';
 import { commitTo } from './commitments.ts';
 import type { Parsed } from './parse.ts';
 import { introduceTo } from './person.ts';
+import { bringColleague, colleague, profile } from './profile.ts';
 import { dayAnswered } from './timewords.ts';
 
 /**
@@ -22,6 +26,10 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
     store.questions.clear(speaker.member.id);
     return sayings;
   };
+  const isLatest = !store.introductions.waitingFor(speaker.member.id).some(({ askedAt }) => askedAt >= open.askedAt);
+  const way = wayOut(text, parsed, isLatest);
+  const isField = question.kind === 'business-field' || question.kind === 'field-guess';
+  if (way === 'enough' && !isField) return settled([{ kind: 'left-as-it-was' }]);
   switch (question.kind) {
     case 'commitment':
       if (command !== null) return null;
@@ -51,7 +59,9 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
       const chosen = store.members.byId(numbered(question.memberIds, text) ?? '');
       if (chosen === null) return null;
       store.questions.clear(speaker.member.id);
-      return introduceTo(context, speaker, chosen, question.reason);
+      return question.command === 'colleague'
+        ? bringColleague(context, speaker, question.reason, chosen)
+        : introduceTo(context, speaker, chosen, question.reason);
     }
     case 'introduction-reason': {
       if (isCommand(parsed, context, speaker)) return null;
@@ -71,16 +81,41 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
       else store.questions.clear(speaker.member.id);
       return answerThis(context, speaker, question.answer, chosen, true);
     }
+    case 'business-field':
+      if (way === null && isCommand(parsed, context, speaker)) return null;
+      return answerField(context, speaker, question, text, way);
+    case 'card-field':
+      if (way !== null) return settled([{ kind: 'left-as-it-was' }]);
+      return isCommand(parsed, context, speaker) ? null : writeCardField(context, speaker, question.field, text);
+    case 'field-guess': {
+      const answer = bareAnswer(parsed);
+      // Asked after it, an introduction may be what the answer is for: then the command asks which.
+      if (answer !== null) return isLatest ? answerGuess(context, speaker, question, answer) : null;
+      if (way === null && isCommand(parsed, context, speaker)) return null;
+      return answerField(context, speaker, question, text, way);
+    }
+    case 'which-business': {
+      const chosen = numbered(question.businessIds, text);
+      if (chosen === null) return null;
+      const number = question.businessIds.indexOf(chosen) + 1;
+      const command = question.command === 'profile' ? profile : colleague;
+      store.questions.clear(speaker.member.id);
+      return command.run(context, speaker, `${String(number)} ${question.rest}`);
+    }
     // A yes or a no is a command, and finds the question itself.
     case 'consent':
       return null;
   }
 }
 
-/** A command of the person's own ends what the bot was asking about; help does not, nor anything while a patient question is open. */
+/**
+ * A command of the person's own ends what the bot was asking about. Help does not, nor does an answer to something else, nor anything while
+ * a patient question is open.
+ */
 export function leaveQuestion({ store }: Context, speaker: Speaker, command: string): void {
   const open = store.questions.open(speaker.member.id);
-  if (open !== null && command !== 'help' && !isPatient(open.question)) store.questions.clear(speaker.member.id);
+  const keeps = ['help', 'yes', 'no'].includes(command);
+  if (open !== null && !keeps && !isPatient(open.question)) store.questions.clear(speaker.member.id);
 }
 
 /** A text that only begins like a command is an answer: "Ja, vi bakar båda", "Card printing". */
@@ -88,6 +123,21 @@ function isCommand(parsed: Parsed, context: Context, speaker: Speaker): boolean 
   if (parsed.kind !== 'command') return false;
   const { command, rest, marked } = parsed;
   return marked || rest === '' || command.isPlain?.(rest, context, speaker) === true;
+}
+
+/** Done and a plain no are commands elsewhere; to a question they are "enough" and "not this one". */
+function wayOut(text: string, parsed: Parsed, isLatest: boolean): WayOut {
+  if (isCalled(text, answerWords.enough)) return 'enough';
+  if (isCalled(text, answerWords.skip)) return 'skip';
+  if (parsed.kind !== 'command' || parsed.rest !== '' || parsed.marked) return null;
+  if (parsed.command.name === 'done') return 'enough';
+  return parsed.command.name === 'no' && isLatest ? 'skip' : null;
+}
+
+function bareAnswer(parsed: Parsed): boolean | null {
+  if (parsed.kind !== 'command' || withoutCourtesy(parsed.rest) !== '') return null;
+  if (parsed.command.name === 'yes') return true;
+  return parsed.command.name === 'no' ? false : null;
 }
 
 /** "2", "2." or "#2" as the second of the list. */

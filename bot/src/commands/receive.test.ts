@@ -232,9 +232,9 @@ describe('what is understood', () => {
   });
 
   test('no word means two commands', () => {
-    const words = commands.flatMap(({ name }) =>
-      languages.flatMap((each) => [...new Set(commandWords[name].words[each])]),
-    );
+    const words = commands.flatMap(({ name }) => [
+      ...new Set(languages.flatMap((each) => commandWords[name].words[each])),
+    ]);
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   });
 

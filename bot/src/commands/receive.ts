@@ -118,7 +118,8 @@ function sayingIn({ store }: Context, eventId: string, speaker: Speaker): Saying
 function toldIn(context: Context, eventId: string, speaker: Speaker): Answerable | null {
   const saying = sayingIn(context, eventId, speaker);
   if (saying?.kind === 'introduction-asked') return { kind: 'introduction', introductionId: saying.introductionId };
-  return saying?.kind === 'consent-asked' ? { kind: 'consent', purpose: saying.purpose } : null;
+  if (saying?.kind === 'consent-asked') return { kind: 'consent', purpose: saying.purpose };
+  return saying?.kind === 'field-guess' ? saying : null;
 }
 
 function speakerOf({ store }: Context, links: Links, userId: MatrixUserId): Speaker | null {

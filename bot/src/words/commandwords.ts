@@ -27,6 +27,11 @@ export const commandWords = {
     summary: m.bot_profile_summary,
     usage: m.bot_profile_usage,
   },
+  colleague: {
+    words: { fi: ['kollega', 'työkaveri'], sv: ['kollega', 'arbetskamrat'], en: ['colleague'] },
+    summary: m.bot_colleague_summary,
+    usage: m.bot_colleague_usage,
+  },
   find: {
     words: { fi: ['etsi', 'hae'], sv: ['sök', 'hitta'], en: ['find', 'search'] },
     summary: m.bot_find_summary,

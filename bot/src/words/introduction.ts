@@ -2,6 +2,7 @@ import { m, type Language } from '@kohtaamo/messages/messages.ts';
 import { commandWords } from './commandwords.ts';
 import { consentWordings } from './consent.ts';
 import { wholeCard } from './person.ts';
+import { shown } from './profile.ts';
 import type { Writers } from './voice.ts';
 
 type Sentence = (values: object, options: { locale: Language }) => string;
@@ -60,21 +61,26 @@ export const introductionWords: Writers<
         : m.bot_intro_answered_no_to({ name: pen.name(name) }, locale),
     ),
   ],
-  'which-answer': ({ answer, options }, { pen, locale, command }) => {
+  'which-answer': ({ answer, options }, voice) => {
+    const { pen, locale, command } = voice;
     const name = options.find((each) => each.kind === 'introduction')?.name;
     return [
       pen.paragraph(
         m.bot_which_answer({ answer: pen.code(commandWords[answer].words[locale.locale][0] ?? answer) }, locale),
       ),
       pen.list(
-        options.map((each) =>
-          each.kind === 'consent'
-            ? m.bot_which_consent({ wording: consentWordings[each.purpose]({}, locale) }, locale)
-            : m.bot_which_introduction(
-                { name: pen.strong(pen.name(each.name)), reason: pen.line(each.reason) },
-                locale,
-              ),
-        ),
+        options.map((each) => {
+          switch (each.kind) {
+            case 'consent':
+              return m.bot_which_consent({ wording: consentWordings[each.purpose]({}, locale) }, locale);
+            case 'field-guess':
+              return m.bot_which_guess({ name: shown(each.field, each.guess, voice) }, locale);
+            case 'introduction': {
+              const reason = pen.line(each.reason);
+              return m.bot_which_introduction({ name: pen.strong(pen.name(each.name)), reason }, locale);
+            }
+          }
+        }),
         true,
       ),
       pen.paragraph(

@@ -39,17 +39,8 @@ function where({ sector, municipality }: Card, { pen, language }: Voice): string
 }
 
 /** People and businesses. */
-export const personWords: Writers<'card' | 'profile' | 'found' | 'candidates'> = {
-  card: ({ card, own }, voice) => [
-    wholeCard(card, voice),
-    ...(own === true ? [voice.pen.paragraph(m.bot_card_own({ link: voice.pen.link('/me') }, voice.locale))] : []),
-  ],
-  profile: ({ card, url }, voice) => {
-    const { pen, locale } = voice;
-    const link = pen.link(url);
-    if (card === null) return [pen.paragraph(m.bot_profile_none({ link }, locale))];
-    return [wholeCard(card, voice), pen.paragraph(m.bot_profile_change({ link }, locale))];
-  },
+export const personWords: Writers<'card' | 'found' | 'candidates'> = {
+  card: ({ card }, voice) => [wholeCard(card, voice)],
   found: ({ text, cards }, voice) => {
     const { pen, locale } = voice;
     const searched = pen.code(text.slice(0, 200));

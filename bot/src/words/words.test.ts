@@ -1,3 +1,5 @@
+import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { nothingWritten, writtenFields } from '@kohtaamo/core/business/writtenbusiness.ts';
 import { introductionQuestions } from '@kohtaamo/core/introduction/questions.ts';
 import { languages } from '@kohtaamo/core/language/language.ts';
 import { refusalCodes } from '@kohtaamo/core/refusal.ts';
@@ -24,6 +26,12 @@ function everySaying(value: string): Saying[] {
     need: value,
     url: value,
   };
+  const written = Object.fromEntries(writtenFields.map((field) => [field, field === 'links' ? '' : value]));
+  const business = {
+    name: value,
+    written: { ...nothingWritten, ...written },
+    visibility: defaultVisibility,
+  };
   const timeZone = 'Europe/Helsinki';
   const values = { field: value, name: value, most: value };
   return [
@@ -45,6 +53,7 @@ function everySaying(value: string): Saying[] {
       options: [
         { kind: 'introduction', name: value, reason: value },
         { kind: 'consent', purpose: 'directory' },
+        { kind: 'field-guess', field: 'sector', guess: value },
       ],
     },
     { kind: 'which-answer', answer: 'no', options: [{ kind: 'consent', purpose: 'e-mail' }] },
@@ -114,9 +123,51 @@ function everySaying(value: string): Saying[] {
     { kind: 'not-a-member' },
     { kind: 'login-link', url: value },
     { kind: 'login-proven' },
-    { kind: 'card', card, own: true },
-    { kind: 'profile', card, url: value },
-    { kind: 'profile', card: null, url: value },
+    { kind: 'card', card },
+    {
+      kind: 'own-card',
+      name: value,
+      about: value,
+      aboutVisibility: 'cohort',
+      email: value,
+      emailVisibility: 'me',
+      businesses: [value, value],
+      url: value,
+    },
+    {
+      kind: 'own-card',
+      name: value,
+      about: '',
+      aboutVisibility: 'hub',
+      email: null,
+      emailVisibility: 'me',
+      businesses: [],
+      url: value,
+    },
+    { kind: 'card-question', field: 'about', current: value },
+    { kind: 'card-question', field: 'name', current: '' },
+    { kind: 'card-saved', field: 'about', value, visibility: 'everyone' },
+    { kind: 'card-saved', field: 'about', value: '', visibility: null },
+    ...[[business], [business, business]].map((businesses): Saying => ({
+      kind: 'profile',
+      businesses,
+      finished: businesses.length === 1,
+      url: value,
+    })),
+    ...writtenFields.flatMap((field): Saying[] => [
+      { kind: 'business-question', field, current: value, guided: false, first: false },
+      { kind: 'business-question', field, current: '', guided: true, first: field === 'name' },
+      { kind: 'field-saved', business: value, field, value, visibility: 'hub' },
+    ]),
+    { kind: 'business-question', field: 'offer', current: '', guided: false, first: false },
+    { kind: 'field-saved', business: value, field: 'offer', value: '', visibility: 'me' },
+    { kind: 'visibility-saved', business: value, field: 'logo', visibility: 'partners' },
+    { kind: 'field-guess', businessId: value, field: 'municipality', guided: true, guess: value },
+    { kind: 'which-business', names: [value, value] },
+    { kind: 'questions-left' },
+    { kind: 'left-as-it-was' },
+    { kind: 'circles-offered' },
+    { kind: 'colleague-added', name: value, business: value },
     { kind: 'found', text: value, cards: [card] },
     { kind: 'found', text: value, cards: [] },
     { kind: 'paused', until: at, timeZone },

@@ -6,6 +6,7 @@ import { hubWords } from './hub.ts';
 import { introductionWords } from './introduction.ts';
 import { htmlPen, textPen, type Links, type Pen } from './pen.ts';
 import { personWords } from './person.ts';
+import { profileWriters } from './profile.ts';
 import { voiceOf, type Said, type Writers } from './voice.ts';
 
 // A new kind of saying does not compile before it has words here.
@@ -14,6 +15,7 @@ const writers: Writers<SayingKind> = {
   ...consentWords,
   ...introductionWords,
   ...personWords,
+  ...profileWriters,
   ...commitmentWords,
 };
 

@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultVisibility, type Business } from './business.ts';
-import { readBusinessForm, readField, tagsIn, writtenOf, type WrittenBusiness } from './writtenbusiness.ts';
+import {
+  nothingWritten,
+  readBusinessForm,
+  readField,
+  tagsIn,
+  writtenOf,
+  type WrittenBusiness,
+} from './writtenbusiness.ts';
 
-const nothing: WrittenBusiness = {
-  name: '',
-  businessId: '',
-  sector: '',
-  municipality: '',
-  offer: '',
-  offerTags: '',
-  need: '',
-  needTags: '',
-  links: '',
-  languages: '',
-};
-const read = (written: Partial<WrittenBusiness>) => readBusinessForm({ ...nothing, ...written }, defaultVisibility);
+const read = (written: Partial<WrittenBusiness>) =>
+  readBusinessForm({ ...nothingWritten, ...written }, defaultVisibility);
 
 describe('a business as somebody wrote it', () => {
   test('every wrong field is told at once, each at its own place', () => {

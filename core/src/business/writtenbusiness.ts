@@ -27,6 +27,19 @@ export type WrittenField = z.infer<typeof writtenField>;
 /** A business as somebody wrote it, before any of it is judged. */
 export type WrittenBusiness = Record<WrittenField, string>;
 
+export const nothingWritten: WrittenBusiness = {
+  name: '',
+  businessId: '',
+  sector: '',
+  municipality: '',
+  offer: '',
+  offerTags: '',
+  need: '',
+  needTags: '',
+  links: '',
+  languages: '',
+};
+
 export type FieldProblems = Partial<Record<WrittenField, Refusal>>;
 /** What was probably meant, as the code of a municipality or a sector: offered to the writer, never applied. */
 export type FieldGuesses = Partial<Record<'municipality' | 'sector', string | undefined>>;

@@ -1,11 +1,23 @@
 import { z } from 'zod';
+import { writtenField } from '../business/writtenbusiness.ts';
 import { day, type Milliseconds } from '../clock.ts';
 import { purpose } from '../consent/consent.ts';
+
+/** A field of a business that the bot asks about; a new business has no id before its name is known. */
+const businessStep = { businessId: z.string().nullable(), field: writtenField, guided: z.boolean() };
+const guessed = {
+  businessId: z.string(),
+  field: z.enum(['sector', 'municipality']),
+  guided: z.boolean(),
+  guess: z.string(),
+};
 
 /** What a plain yes or no may be an answer to. */
 export const answerable = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('introduction'), introductionId: z.string() }),
   z.object({ kind: z.literal('consent'), purpose }),
+  /** A sector or a municipality that was probably meant. */
+  z.object({ kind: z.literal('field-guess'), ...guessed }),
 ]);
 export type Answerable = z.infer<typeof answerable>;
 
@@ -13,9 +25,26 @@ export type Answerable = z.infer<typeof answerable>;
 export const question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commitment'), workshopId: z.string() }),
   z.object({ kind: z.literal('commitment-date'), commitmentId: z.string() }),
-  z.object({ kind: z.literal('candidate'), memberIds: z.array(z.string()), reason: z.string() }),
+  /** Several people may be meant by a name: which one the command is for. */
+  z.object({
+    kind: z.literal('candidate'),
+    memberIds: z.array(z.string()),
+    command: z.enum(['intro', 'colleague']).default('intro'),
+    /** The reason of an introduction, or the business that a colleague comes to. */
+    reason: z.string(),
+  }),
   z.object({ kind: z.literal('introduction-reason'), memberId: z.string() }),
   z.object({ kind: z.literal('consent'), purpose }),
+  z.object({ kind: z.literal('business-field'), ...businessStep }),
+  z.object({ kind: z.literal('field-guess'), ...guessed }),
+  z.object({ kind: z.literal('card-field'), field: z.enum(['name', 'about']) }),
+  /** Several businesses may be meant: which one the command, with its words, is for. */
+  z.object({
+    kind: z.literal('which-business'),
+    businessIds: z.array(z.string()),
+    command: z.enum(['profile', 'colleague']),
+    rest: z.string(),
+  }),
   /** Several things wait for a yes or no: which of them the given answer is for. */
   z.object({ kind: z.literal('which-answer'), answer: z.enum(['yes', 'no']), options: z.array(answerable) }),
 ]);

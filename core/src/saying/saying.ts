@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { businessField, businessVisibility } from '../business/business.ts';
+import { writtenField } from '../business/writtenbusiness.ts';
 import { language } from '../language/language.ts';
 import { refusalCode } from '../refusal.ts';
 import { purpose } from '../consent/consent.ts';
+import { visibility } from '../visibility/visibility.ts';
 
 /** A person as the reader of a message may see them: made for that reader, hidden fields are absent. */
 export const card = z.object({
@@ -44,6 +47,7 @@ export const saying = z.discriminatedUnion('kind', [
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('introduction'), name: z.string(), reason: z.string() }),
         z.object({ kind: z.literal('consent'), purpose }),
+        z.object({ kind: z.literal('field-guess'), field: z.enum(['sector', 'municipality']), guess: z.string() }),
       ]),
     ),
   }),
@@ -106,8 +110,52 @@ export const saying = z.discriminatedUnion('kind', [
   says('help', { commands: z.array(z.string()) }),
   says('login-link', { url: z.string() }),
   says('login-proven', {}),
-  says('card', { card, own: z.boolean().optional() }),
-  says('profile', { card: card.nullable(), url: z.string() }),
+  says('card', { card }),
+  says('own-card', {
+    name: z.string(),
+    about: z.string(),
+    aboutVisibility: visibility,
+    email: z.string().nullable(),
+    emailVisibility: visibility,
+    businesses: z.array(z.string()),
+    url: z.string(),
+  }),
+  says('card-question', { field: z.enum(['name', 'about']), current: z.string() }),
+  says('card-saved', {
+    field: z.enum(['name', 'about', 'email']),
+    value: z.string(),
+    visibility: visibility.nullable(),
+  }),
+  /** The reader's own businesses, with who sees what. `finished`: the questions have come to their end. */
+  says('profile', {
+    businesses: z.array(
+      z.object({ name: z.string(), written: z.record(writtenField, z.string()), visibility: businessVisibility }),
+    ),
+    finished: z.boolean(),
+    url: z.string(),
+  }),
+  /** One question about a business. Guided: one of several, to be passed over or left at any time. */
+  says('business-question', {
+    field: writtenField,
+    current: z.string(),
+    guided: z.boolean(),
+    /** The first of several, which tells how to go on and how to leave. */
+    first: z.boolean(),
+  }),
+  says('field-guess', {
+    businessId: z.string(),
+    field: z.enum(['sector', 'municipality']),
+    guided: z.boolean(),
+    guess: z.string(),
+  }),
+  says('field-saved', { business: z.string(), field: writtenField, value: z.string(), visibility }),
+  says('visibility-saved', { business: z.string(), field: businessField, visibility }),
+  says('which-business', { names: z.array(z.string()) }),
+  says('questions-left', {}),
+  says('left-as-it-was', {}),
+  /** Who may see a field, to choose from. */
+  says('circles-offered', {}),
+  says('colleague-added', { name: z.string(), business: z.string() }),
   says('found', { text: z.string(), cards: z.array(card) }),
   says('paused', { until: z.number(), timeZone: z.string() }),
   says('resumed', {}),
