@@ -1,8 +1,8 @@
-import { minute, type Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
 import { serverNameOf, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
+import type { OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Programme } from '@kohtaamo/core/programme/programme.ts';
 import { z } from 'zod';
 import { HomeserverError, path, type Homeserver } from './homeserver.ts';
@@ -21,8 +21,8 @@ type Plan = {
   body: Record<string, unknown>;
 };
 
-/** When the act was first tried, null when this is the first time. */
-export type Trying = { firstTriedAt: Milliseconds | null; now: Milliseconds };
+/** How often the act was tried before, and what the last try came to. */
+export type Trying = Pick<OutboxRow, 'tries' | 'error'>;
 
 const made = z.object({ room_id: z.string() });
 
@@ -125,8 +125,9 @@ export function makeDirectRoom(
   });
 }
 
-/** How long a homeserver may take over one room. */
-const longestMaking = 2 * minute;
+const stillBeingMade = 'The room is still being made.';
+/** After so many tries the last look was a quarter of a minute ago, and the first half a minute. */
+const looksUntilGivenUp = 4;
 
 /** Makes the room, or finds the one an earlier try has made, and sees to it that everyone has been invited. */
 async function makeRoom(homeserver: Homeserver, trying: Trying, plan: Plan): Promise<string> {
@@ -138,7 +139,7 @@ async function makeRoom(homeserver: Homeserver, trying: Trying, plan: Plan): Pro
   const alias = `#${plan.alias}:${homeserver.serverName}`;
   const address = path`/_matrix/client/v3/directory/room/${alias}`;
   const { room_id: roomId } = made.parse(await homeserver.request('GET', address));
-  if (await standsIn(homeserver, roomId)) {
+  if (await isMade(homeserver, roomId)) {
     for (const userId of plan.invite) {
       // Only whom the earlier try did not reach: who has left or refused meanwhile is not asked again.
       if ((await membershipIn(homeserver, roomId, userId)) === null) await invite(homeserver, roomId, userId);
@@ -146,10 +147,11 @@ async function makeRoom(homeserver: Homeserver, trying: Trying, plan: Plan): Pro
     return roomId;
   }
   // Synapse writes the alias before the room. So another try may be at work on the room still, and a new one would be a second room;
-  // or the homeserver was killed between the two, and the alias leads nowhere. Only time tells them apart.
-  if (trying.now - (trying.firstTriedAt ?? trying.now) < longestMaking)
-    throw new PassingFailure('The room is still being made.');
+  // or the homeserver was killed over it, and it never will be one. Only time tells them apart.
+  const seenSo = trying.error === stillBeingMade && trying.tries >= looksUntilGivenUp;
+  if (!seenSo) throw new PassingFailure(stillBeingMade);
   await homeserver.request('DELETE', address);
+  await leaveHalfMade(homeserver, roomId);
   return create(homeserver, plan);
 }
 
@@ -164,23 +166,35 @@ async function create(homeserver: Homeserver, plan: Plan): Promise<string> {
   return made.parse(await homeserver.request('POST', '/_matrix/client/v3/createRoom', { body })).room_id;
 }
 
-/** Whether the bot stands in the room. */
-async function standsIn(homeserver: Homeserver, roomId: string): Promise<boolean> {
-  return (await membershipIn(homeserver, roomId, homeserver.userId)) === 'join';
+/**
+ * Whether a room has all it was asked to have. Synapse first makes it, then lets the bot in, and then writes everything else at once: its
+ * powers and rules, and the event that names its alias.
+ */
+async function isMade(homeserver: Homeserver, roomId: string): Promise<boolean> {
+  const address = path`/_matrix/client/v3/rooms/${roomId}/state/m.room.canonical_alias/`;
+  return (await unlessRefused(homeserver.request('GET', address))) !== null;
 }
 
-/** The person's membership of a room the bot is in: join, invite, leave, ban, knock; null when there never was one or the room is not ours. */
-export async function membershipIn(homeserver: Homeserver, roomId: string, userId: string): Promise<string | null> {
+/** Nobody but the bot can be in it. */
+async function leaveHalfMade(homeserver: Homeserver, roomId: string): Promise<void> {
+  await unlessRefused(homeserver.request('POST', path`/_matrix/client/v3/rooms/${roomId}/leave`, { body: {} }));
+}
+
+/** Null where it is not there, or not the bot's. */
+async function unlessRefused(request: Promise<unknown>): Promise<unknown> {
   try {
-    const answer = await homeserver.request(
-      'GET',
-      path`/_matrix/client/v3/rooms/${roomId}/state/m.room.member/${userId}`,
-    );
-    return z.object({ membership: z.string() }).parse(answer).membership;
+    return await request;
   } catch (error) {
     if (error instanceof HomeserverError && (error.status === 403 || error.status === 404)) return null;
     throw error;
   }
+}
+
+/** The person's membership of a room the bot is in: join, invite, leave, ban, knock; null when there never was one or the room is not ours. */
+export async function membershipIn(homeserver: Homeserver, roomId: string, userId: string): Promise<string | null> {
+  const address = path`/_matrix/client/v3/rooms/${roomId}/state/m.room.member/${userId}`;
+  const answer = await unlessRefused(homeserver.request('GET', address));
+  return answer === null ? null : z.object({ membership: z.string() }).parse(answer).membership;
 }
 
 /** Invites; somebody who is in the room already is as good. */

@@ -10,7 +10,7 @@ export const outboxMark = 'fi.kohtaamo.outbox';
 
 export type Words = { text: string; html: string };
 export type Relation = { thread: string } | { rewrites: string } | { replyTo: string; mentions: string[] } | null;
-export type Sending = Trying & { id: string };
+export type Sending = Trying & { id: string; firstTriedAt: Milliseconds | null; now: Milliseconds };
 
 const sent = z.object({ event_id: z.string() });
 
