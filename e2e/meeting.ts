@@ -20,8 +20,11 @@ export async function meet(hub: Hub, [asker, asked]: readonly [Person, Person]):
   else await asked.says(number % 3 === 1 ? '!yes' : 'kyllä');
   const { store } = hub;
   const memberId = store.members.byUserId(matrixUserId.parse(asked.userId))?.id ?? '';
-  const introduction = await eventually(`the room of ${asker.userId} and ${asked.userId}`, () =>
-    store.introductions.ofMember(memberId).find((each) => each.reason === reason && each.state === 'opened'),
+  const introduction = await eventually(
+    `the room of ${asker.userId} and ${asked.userId}`,
+    () => store.introductions.ofMember(memberId).find((each) => each.reason === reason && each.state === 'opened'),
+    // A homeserver that died over the room costs half a minute, and its start some seconds more.
+    120_000,
   );
   return { asker, asked, introduction };
 }
