@@ -45,6 +45,8 @@ export const refusalCodes = [
   'pause_length',
   'commitment_empty',
   'nothing_to_answer',
+  'nothing_to_withdraw',
+  'block_self',
   'language_unknown',
   'image_invalid',
   'image_too_large',

@@ -28,6 +28,13 @@ export const commandTexts: Record<string, Words> = {
   'profile (one field)': () => 'profile need: flour',
   'profile (who sees a field)': () => 'profile visibility need everyone',
   'colleague (somebody of the cohort)': () => 'colleague Hilkka Hidden',
+  introductions: () => 'introductions',
+  'withdraw (a request of one’s own)': () => 'withdraw Oona',
+  'block (somebody outside the directory)': () => 'block Hilkka Hidden',
+  'unblock (somebody one has not blocked)': () => 'unblock Oona',
+  workshops: () => 'workshops',
+  partners: () => 'partners',
+  sessions: () => 'sessions',
   commit: () => 'commit to call Oona tomorrow',
   done: () => 'done',
   pause: () => 'pause 2 weeks',
@@ -61,7 +68,7 @@ export function outcomeOfCommand(context: Context, databaseFile: string, who: Me
 
 function outcomeOfSaying(saying: Saying): string | null {
   if (saying.kind === 'not-a-member') return 'told how to join';
-  if (saying.kind === 'found') return saying.cards.length > 0 ? null : 'not found';
+  if (saying.kind === 'found') return saying.cards.length + saying.businesses.length > 0 ? null : 'not found';
   if (saying.kind !== 'refusal') return null;
   return saying.code === 'person_not_found' ? 'not found' : saying.code === 'not_allowed' ? 'not allowed' : 'refused';
 }

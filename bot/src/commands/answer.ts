@@ -3,9 +3,9 @@ import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroducti
 import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
 import { isStillOpen, type Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import { folded } from '@kohtaamo/core/spelling.ts';
 import { answerGuess } from './businessfield.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
+import { namedIn } from './person.ts';
 import { recordConsent } from './privacy.ts';
 
 export type Answer = 'yes' | 'no';
@@ -87,22 +87,6 @@ function waitingFor(context: Context, speaker: Speaker, changeable = false): Wai
     ...declined.flatMap(ofAsker),
     ...asked,
   ];
-}
-
-/** Those whose names the words hold; the ones with the most words of their name said, so that "Aino Aalto" is not "Aino Ek". */
-function namedIn(said: string, waiting: Waiting[]): Waiting[] {
-  const words = folded(said).split(' ');
-  const held = waiting.map((each) => {
-    if (each.userId !== '' && said.includes(each.userId)) return 100;
-    const parts = folded(each.name).split(' ');
-    const whole = parts.filter((part) => words.includes(part)).length;
-    // "Ain" is enough of "Aino", two letters at least.
-    return whole > 0 || !words.some((word) => word.length > 1 && parts.some((part) => part.startsWith(word)))
-      ? whole
-      : 0.5;
-  });
-  const most = Math.max(0, ...held);
-  return most === 0 ? [] : waiting.filter((_, index) => held[index] === most);
 }
 
 function askWhich({ store, now }: Context, speaker: Speaker, answer: Answer, options: Waiting[]): Saying[] {

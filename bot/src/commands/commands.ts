@@ -1,37 +1,56 @@
 import { no, yes } from './answer.ts';
+import { block, unblock } from './block.ts';
+import { card } from './card.ts';
 import type { Command } from './command.ts';
 import { commit, done } from './commitments.ts';
-import { card } from './card.ts';
-import { find, intro } from './introductions.ts';
+import { find } from './find.ts';
+import { intro } from './intro.ts';
 import { login } from './login.ts';
+import { introductions, withdraw } from './myintroductions.ts';
 import { language, mydata, pause, resume, stop } from './own.ts';
+import { commandCalled } from './parse.ts';
+import { partners } from './partners.ts';
 import { privacy } from './privacy.ts';
 import { colleague, profile } from './profile.ts';
+import { sessions } from './sessions.ts';
+import { workshops } from './workshops.ts';
 
 const help: Command = {
   name: 'help',
   deed: 'read-public-pages',
   answered: 'here',
-  run: () => [{ kind: 'help', commands: commands.map((each) => each.name) }],
+  run: (_context, _speaker, rest) => {
+    const about = commandCalled(rest, commands);
+    return about === null
+      ? [{ kind: 'help', commands: commands.map((each) => each.name) }]
+      : [{ kind: 'usage', command: about.name }];
+  },
 };
 
-/** Every command the bot knows, in the order help shows them. */
+/** Every command the bot knows, in the order the documentation shows them. */
 export const commands: readonly Command[] = [
   help,
+  find,
   intro,
   yes,
   no,
-  find,
+  introductions,
+  withdraw,
+  block,
+  unblock,
   card,
   profile,
   colleague,
+  workshops,
   commit,
   done,
+  partners,
   pause,
   resume,
   stop,
-  language,
   privacy,
   mydata,
+  language,
   login,
+  sessions,
 ];

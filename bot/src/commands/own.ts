@@ -1,4 +1,5 @@
 import { languageNamed } from '@kohtaamo/core/language/language.ts';
+import { myData } from '@kohtaamo/core/member/mydata.ts';
 import { pause as pauseUntil, resume as goOn, stopPrompts } from '@kohtaamo/core/member/pause.ts';
 import { actorOf, type Command } from './command.ts';
 import { pauseEnd } from './timewords.ts';
@@ -55,5 +56,13 @@ export const mydata: Command = {
   name: 'mydata',
   deed: 'edit-own-profile',
   answered: 'privately',
-  run: (_context, speaker) => [{ kind: 'my-data', url: `${speaker.links.publicUrl}/me/data`, counts: {} }],
+  run: (context, speaker) => {
+    const { cohorts, businesses, introductions, commitments, consents, sessions, audit } = myData(
+      context,
+      speaker.member,
+    );
+    const kept = { cohorts, businesses, introductions, commitments, consents, sessions, audit };
+    const counts = Object.fromEntries(Object.entries(kept).map(([what, list]) => [what, list.length]));
+    return [{ kind: 'my-data', url: `${speaker.links.publicUrl}/me/data`, counts }];
+  },
 };

@@ -72,6 +72,11 @@ function commandIn(typed: string, commands: readonly Command[]): Meant | null {
   };
 }
 
+/** The command that the text is a name of, with or without the mark; null when it names none. */
+export function commandCalled(text: string, commands: readonly Command[]): Command | null {
+  return commandIn(text.replace(/^[!！]\s*/, ''), commands)?.command ?? null;
+}
+
 /** Composed letters, one kind of space, no invisible characters but the one that emoji are joined with; lines stay lines. */
 function tidy(text: string): string {
   return text

@@ -2,8 +2,10 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { cardFor, mayFind } from '@kohtaamo/core/member/card.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
+import type { Question } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
+import { folded } from '@kohtaamo/core/spelling.ts';
 import { actorOf, type Speaker } from './command.ts';
 
 const mostCandidates = 5;
@@ -55,6 +57,23 @@ export function introduceTo(context: Context, speaker: Speaker, asked: Member, w
   return [{ kind: 'introduction-sent', name: asked.name }];
 }
 
+/**
+ * Those whose names the words hold; the ones with the most words of their name said, so that "Aino Aalto" is not "Aino Ek". Of names that are
+ * not said in full, their beginnings count.
+ */
+export function namedIn<T extends { name: string; userId: string | null }>(said: string, people: readonly T[]): T[] {
+  const words = folded(said.slice(0, 1000)).split(' ');
+  const held = people.map(({ name, userId }) => {
+    if (userId !== null && userId !== '' && said.includes(userId)) return 100;
+    const parts = folded(name).split(' ');
+    const whole = parts.filter((part) => words.includes(part)).length;
+    const begun = words.some((word) => word.length > 1 && parts.some((part) => part.startsWith(word)));
+    return whole === 0 && begun ? 0.5 : whole;
+  });
+  const most = Math.max(0, ...held);
+  return most === 0 ? [] : people.filter((_, index) => held[index] === most);
+}
+
 export const namesSomebody = (rest: string, context: Context, speaker: Speaker) =>
   peopleMeant(context, speaker, rest).length > 0;
 
@@ -63,7 +82,7 @@ export function offerCandidates(
   context: Context,
   speaker: Speaker,
   people: Member[],
-  command: 'intro' | 'colleague',
+  command: Extract<Question, { kind: 'candidate' }>['command'],
   reason: string,
 ): Saying[] {
   const { store, now } = context;

@@ -1,15 +1,19 @@
 import { schedule, type Context } from '@kohtaamo/core/context.ts';
-import { isPatient, isStillOpen } from '@kohtaamo/core/saying/question.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import { isPatient, isStillOpen, type Question } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { answerWords, isCalled } from '../words/fieldwords.ts';
 import { answerThis, withoutCourtesy } from './answer.ts';
+import { blockOrUnblock } from './block.ts';
 import { answerField, answerGuess, type WayOut } from './businessfield.ts';
 import { writeCardField } from './card.ts';
 import type { Speaker } from './command.ts';
 import { commitTo } from './commitments.ts';
 import type { Parsed } from './parse.ts';
+import { withdrawFrom } from './myintroductions.ts';
 import { introduceTo } from './person.ts';
 import { bringColleague, colleague, profile } from './profile.ts';
+import { endByHandle } from './sessions.ts';
 import { dayAnswered } from './timewords.ts';
 
 /**
@@ -59,9 +63,7 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
       const chosen = store.members.byId(numbered(question.memberIds, text) ?? '');
       if (chosen === null) return null;
       store.questions.clear(speaker.member.id);
-      return question.command === 'colleague'
-        ? bringColleague(context, speaker, question.reason, chosen)
-        : introduceTo(context, speaker, chosen, question.reason);
+      return withChosen(context, speaker, question, chosen);
     }
     case 'introduction-reason': {
       if (isCommand(parsed, context, speaker)) return null;
@@ -94,6 +96,10 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
       if (way === null && isCommand(parsed, context, speaker)) return null;
       return answerField(context, speaker, question, text, way);
     }
+    case 'which-session': {
+      const handle = numbered(question.handles, text);
+      return handle === null ? null : settled(endByHandle(context, speaker, handle));
+    }
     case 'which-business': {
       const chosen = numbered(question.businessIds, text);
       if (chosen === null) return null;
@@ -116,6 +122,25 @@ export function leaveQuestion({ store }: Context, speaker: Speaker, command: str
   const open = store.questions.open(speaker.member.id);
   const keeps = ['help', 'yes', 'no'].includes(command);
   if (open !== null && !keeps && !isPatient(open.question)) store.questions.clear(speaker.member.id);
+}
+
+function withChosen(
+  context: Context,
+  speaker: Speaker,
+  { command, reason }: Extract<Question, { kind: 'candidate' }>,
+  chosen: Member,
+): Saying[] {
+  switch (command) {
+    case 'intro':
+      return introduceTo(context, speaker, chosen, reason);
+    case 'colleague':
+      return bringColleague(context, speaker, reason, chosen);
+    case 'withdraw':
+      return withdrawFrom(context, speaker, chosen);
+    case 'block':
+    case 'unblock':
+      return blockOrUnblock(context, speaker, chosen, command);
+  }
 }
 
 /** A text that only begins like a command is an answer: "Ja, vi bakar båda", "Card printing". */

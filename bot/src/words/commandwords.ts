@@ -4,40 +4,56 @@ import { m } from '@kohtaamo/messages/messages.ts';
 type Sentence = (values: object, options: { locale: Language }) => string;
 
 /** How people call a command, and how it is told of. `words` begin with the one that help shows; `usage` is an example that works. */
-export type CommandWords = { words: Record<Language, string[]>; summary: Sentence; usage: Sentence };
+export type CommandWords = {
+  group: CommandGroup;
+  words: Record<Language, string[]>;
+  summary: Sentence;
+  usage: Sentence;
+};
+
+/** What help shows together, in this order. */
+export const commandGroups = ['people', 'self', 'workshops', 'quiet', 'data'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
 
 export const commandWords = {
   help: {
+    group: 'data',
     words: { fi: ['apua', 'ohje', 'ohjeet'], sv: ['hjälp'], en: ['help'] },
     summary: m.bot_help_summary,
     usage: m.bot_help_usage,
   },
   login: {
+    group: 'data',
     words: { fi: ['kirjaudu', 'kirjaudu sisään'], sv: ['logga in', 'inloggning'], en: ['login', 'log in', 'sign in'] },
     summary: m.bot_login_summary,
     usage: m.bot_login_usage,
   },
   card: {
+    group: 'self',
     words: { fi: ['kortti', 'korttini'], sv: ['kort', 'mitt kort'], en: ['card', 'my card'] },
     summary: m.bot_card_summary,
     usage: m.bot_card_usage,
   },
   profile: {
+    group: 'self',
     words: { fi: ['profiili', 'yritykseni'], sv: ['profil', 'mitt företag'], en: ['profile', 'my business'] },
     summary: m.bot_profile_summary,
     usage: m.bot_profile_usage,
   },
   colleague: {
+    group: 'self',
     words: { fi: ['kollega', 'työkaveri'], sv: ['kollega', 'arbetskamrat'], en: ['colleague'] },
     summary: m.bot_colleague_summary,
     usage: m.bot_colleague_usage,
   },
   find: {
+    group: 'people',
     words: { fi: ['etsi', 'hae'], sv: ['sök', 'hitta'], en: ['find', 'search'] },
     summary: m.bot_find_summary,
     usage: m.bot_find_usage,
   },
   intro: {
+    group: 'people',
     words: {
       fi: ['esittele', 'esittely'],
       sv: ['presentera', 'introduktion'],
@@ -47,46 +63,55 @@ export const commandWords = {
     usage: m.bot_intro_usage,
   },
   yes: {
+    group: 'people',
     words: { fi: ['kyllä', 'joo', 'sopii'], sv: ['ja', 'jo', 'det passar'], en: ['yes', 'yep'] },
     summary: m.bot_yes_summary,
     usage: m.bot_yes_usage,
   },
   no: {
+    group: 'people',
     words: { fi: ['ei', 'ei nyt', 'ei kiitos'], sv: ['nej', 'nej tack'], en: ['no', 'not now', 'no thanks'] },
     summary: m.bot_no_summary,
     usage: m.bot_no_usage,
   },
   pause: {
+    group: 'quiet',
     words: { fi: ['tauko', 'tauolle'], sv: ['paus', 'pausa'], en: ['pause'] },
     summary: m.bot_pause_summary,
     usage: m.bot_pause_usage,
   },
   resume: {
+    group: 'quiet',
     words: { fi: ['jatka', 'palaa'], sv: ['fortsätt', 'återuppta'], en: ['resume', 'continue'] },
     summary: m.bot_resume_summary,
     usage: m.bot_resume_usage,
   },
   commit: {
+    group: 'workshops',
     words: { fi: ['lupaan', 'lupaus', 'sitoumus'], sv: ['lovar', 'löfte', 'jag lovar'], en: ['commit', 'commitment'] },
     summary: m.bot_commit_summary,
     usage: m.bot_commit_usage,
   },
   done: {
+    group: 'workshops',
     words: { fi: ['tehty', 'valmis'], sv: ['klart', 'klar', 'gjort'], en: ['done'] },
     summary: m.bot_done_summary,
     usage: m.bot_done_usage,
   },
   stop: {
+    group: 'quiet',
     words: { fi: ['seis', 'lopeta'], sv: ['stopp', 'stoppa', 'sluta'], en: ['stop', 'unsubscribe'] },
     summary: m.bot_stop_summary,
     usage: m.bot_stop_usage,
   },
   language: {
+    group: 'data',
     words: { fi: ['kieli'], sv: ['språk'], en: ['language'] },
     summary: m.bot_language_summary,
     usage: m.bot_language_usage,
   },
   privacy: {
+    group: 'data',
     words: {
       fi: ['tietosuoja', 'suostumukset'],
       sv: ['dataskydd', 'integritet', 'samtycken'],
@@ -96,6 +121,7 @@ export const commandWords = {
     usage: m.bot_privacy_usage,
   },
   mydata: {
+    group: 'data',
     words: {
       fi: ['omattiedot', 'omat tiedot', 'tietoni'],
       sv: ['minadata', 'mina uppgifter'],
@@ -103,6 +129,56 @@ export const commandWords = {
     },
     summary: m.bot_mydata_summary,
     usage: m.bot_mydata_usage,
+  },
+  introductions: {
+    group: 'people',
+    words: {
+      fi: ['esittelyt', 'esittelyni'],
+      sv: ['introduktioner', 'mina introduktioner'],
+      en: ['introductions', 'my introductions'],
+    },
+    summary: m.bot_introductions_summary,
+    usage: m.bot_introductions_usage,
+  },
+  withdraw: {
+    group: 'people',
+    words: { fi: ['peru', 'peruuta'], sv: ['ta tillbaka', 'återta'], en: ['withdraw', 'take back'] },
+    summary: m.bot_withdraw_summary,
+    usage: m.bot_withdraw_usage,
+  },
+  block: {
+    group: 'people',
+    words: { fi: ['estä', 'estot'], sv: ['blockera', 'blockeringar'], en: ['block', 'blocks'] },
+    summary: m.bot_block_summary,
+    usage: m.bot_block_usage,
+  },
+  unblock: {
+    group: 'people',
+    words: { fi: ['poista esto', 'päästä'], sv: ['häv blockering', 'avblockera'], en: ['unblock'] },
+    summary: m.bot_unblock_summary,
+    usage: m.bot_unblock_usage,
+  },
+  workshops: {
+    group: 'workshops',
+    words: { fi: ['työpajat', 'työpaja'], sv: ['workshoppar', 'workshop'], en: ['workshops'] },
+    summary: m.bot_workshops_summary,
+    usage: m.bot_workshops_usage,
+  },
+  partners: {
+    group: 'people',
+    words: { fi: ['kumppanit', 'kumppani'], sv: ['partner', 'partnerorganisationer'], en: ['partners'] },
+    summary: m.bot_partners_summary,
+    usage: m.bot_partners_usage,
+  },
+  sessions: {
+    group: 'data',
+    words: {
+      fi: ['istunnot', 'kirjaudu ulos', 'kirjaa ulos'],
+      sv: ['sessioner', 'logga ut'],
+      en: ['sessions', 'sign out', 'log out', 'logout'],
+    },
+    summary: m.bot_sessions_summary,
+    usage: m.bot_sessions_usage,
   },
 } satisfies Record<string, CommandWords>;
 

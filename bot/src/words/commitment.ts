@@ -16,6 +16,7 @@ export const commitmentWords: Writers<
   | 'commitment-reminder'
   | 'commitment-done'
   | 'commitments'
+  | 'workshops'
 > = {
   'workshop-thread': (workshop, voice) => {
     const { pen, locale } = voice;
@@ -91,6 +92,20 @@ export const commitmentWords: Writers<
   'commitment-done': ({ text }, { pen, locale }) => [
     pen.paragraph(m.bot_commitment_done({ text: pen.line(text) }, locale)),
   ],
+  workshops: ({ workshops }, voice) => {
+    const { pen, locale } = voice;
+    if (workshops.length === 0) return [pen.paragraph(m.bot_workshops_none({}, locale))];
+    return workshops.map((workshop) => {
+      const { title, cohort, startsAt, endsAt, place, timeZone } = workshop;
+      const calendar = calendarPath(workshop);
+      return pen.paragraph(
+        `${pen.strong(pen.line(title))} · ${pen.name(cohort)}`,
+        when(startsAt, endsAt, timeZone, voice),
+        ...(place === '' ? [] : [m.bot_workshop_where({ place: pen.line(place) }, locale)]),
+        ...(calendar === null ? [] : [m.bot_workshop_calendar({ link: pen.link(calendar) }, locale)]),
+      );
+    });
+  },
   commitments: ({ commitments, timeZone }, voice) => {
     const { pen, locale, language } = voice;
     if (commitments.length === 0) {

@@ -1,6 +1,7 @@
 import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
 import { m, type Language } from '@kohtaamo/messages/messages.ts';
 import { commandWords } from './commandwords.ts';
+import { sessionWords } from './fieldwords.ts';
 import type { Pen } from './pen.ts';
 import { dayOf } from './times.ts';
 import type { Writers } from './voice.ts';
@@ -27,7 +28,15 @@ const counts: Record<string, (values: { count: string }, options: { locale: Lang
 
 /** Consents, a member's data, pauses and stops. */
 export const consentWords: Writers<
-  'consent-asked' | 'consent-recorded' | 'privacy' | 'my-data' | 'paused' | 'resumed' | 'stopped'
+  | 'consent-asked'
+  | 'consent-recorded'
+  | 'privacy'
+  | 'my-data'
+  | 'paused'
+  | 'resumed'
+  | 'stopped'
+  | 'sessions'
+  | 'sessions-ended'
 > = {
   'consent-asked': ({ purpose }, { pen, locale, command }) => [
     pen.paragraph(m.bot_consent_lead({}, locale), consentWordings[purpose]({}, locale)),
@@ -66,6 +75,34 @@ export const consentWords: Writers<
       }),
       pen,
     ),
+  ],
+  sessions: ({ sessions, timeZone }, voice) => {
+    const { pen, locale, language, command } = voice;
+    if (sessions.length === 0) return [pen.paragraph(m.bot_sessions_none({}, locale))];
+    return [
+      pen.paragraph(m.bot_sessions({}, locale)),
+      pen.list(
+        sessions.map(({ browser, seenAt }) =>
+          m.bot_session(
+            {
+              browser: browser === null ? m.me_data_session_unknown({}, locale) : pen.name(browser),
+              day: dayOf(seenAt, timeZone, language),
+            },
+            locale,
+          ),
+        ),
+        true,
+      ),
+      pen.paragraph(
+        m.bot_sessions_end(
+          { all: command('sessions', sessionWords.all[language][0] ?? ''), link: pen.link('/me/data') },
+          locale,
+        ),
+      ),
+    ];
+  },
+  'sessions-ended': ({ count }, { pen, locale }) => [
+    pen.paragraph(count === 0 ? m.bot_session_gone({}, locale) : m.bot_sessions_ended({ count }, locale)),
   ],
   paused: ({ until, timeZone }, { pen, locale, language, command }) => [
     pen.paragraph(

@@ -128,6 +128,9 @@ export const answerWords = {
   empty: { fi: ['tyhjä', 'tyhjennä'], sv: ['tom', 'töm'], en: ['empty', 'clear'] },
 } satisfies Record<string, Called>;
 
+/** Signing out every browser at once. */
+export const sessionWords = { all: { fi: ['kaikki'], sv: ['alla'], en: ['all'] } } satisfies Record<string, Called>;
+
 /** The name of the circle that the visibility of a written field is kept under: tags go with their text. */
 export function visibilityOf(field: WrittenField): BusinessField {
   if (field === 'offerTags') return 'offer';

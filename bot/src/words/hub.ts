@@ -1,7 +1,15 @@
 import { m } from '@kohtaamo/messages/messages.ts';
-import { commandWords, isCommandName } from './commandwords.ts';
+import { commandGroups, commandWords, isCommandName } from './commandwords.ts';
 import { refusalSentences } from './refusal.ts';
 import type { Voice, Writers } from './voice.ts';
+
+const groupTitles = {
+  people: m.bot_group_people,
+  self: m.bot_group_self,
+  workshops: m.bot_group_workshops,
+  quiet: m.bot_group_quiet,
+  data: m.bot_group_data,
+};
 
 /** The first words, the way in, help, and what went wrong. */
 export const hubWords: Writers<
@@ -60,13 +68,19 @@ export const hubWords: Writers<
   'language-set': ({ language }, { pen }) => [pen.paragraph(m.bot_language_set({}, { locale: language }))],
   help: ({ commands }, voice) => {
     const { pen, locale, command } = voice;
-    const items = commands
-      .filter(isCommandName)
-      .map((name) => `${command(name)} ${commandWords[name].summary({}, locale)}`);
+    const known = commands.filter(isCommandName);
     return [
       pen.paragraph(m.bot_help_lead({}, locale)),
-      pen.list(items),
-      pen.paragraph(m.bot_help_web({ link: pen.link('/me') }, locale)),
+      pen.list(
+        commandGroups.map((group) => {
+          const names = known.filter((name) => commandWords[name].group === group && name !== 'help');
+          return `${groupTitles[group]({}, locale)}: ${names.map((name) => command(name)).join(', ')}`;
+        }),
+      ),
+      pen.paragraph(
+        m.bot_help_more({ example: command('help', commandWords.intro.words[locale.locale][0] ?? '') }, locale),
+        m.bot_help_web({ link: pen.link('/me') }, locale),
+      ),
     ];
   },
   usage: ({ command: name }, { pen, locale }) => {

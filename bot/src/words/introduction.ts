@@ -3,6 +3,7 @@ import { commandWords } from './commandwords.ts';
 import { consentWordings } from './consent.ts';
 import { wholeCard } from './person.ts';
 import { shown } from './profile.ts';
+import { dayOf } from './times.ts';
 import type { Writers } from './voice.ts';
 
 type Sentence = (values: object, options: { locale: Language }) => string;
@@ -27,6 +28,11 @@ export const introductionWords: Writers<
   | 'introduction-agreed'
   | 'introduction-answered-no'
   | 'which-answer'
+  | 'introductions'
+  | 'introduction-withdrawn'
+  | 'person-blocked'
+  | 'person-unblocked'
+  | 'people-blocked'
   | 'introduction-opened'
   | 'introduction-reason-asked'
 > = {
@@ -90,6 +96,70 @@ export const introductionWords: Writers<
       ),
     ];
   },
+  introductions: ({ waiting, open, history, timeZone }, voice) => {
+    const { pen, locale, language, command } = voice;
+    const day = (at: number) => dayOf(at, timeZone, language);
+    const item = (name: string, state: string) => `${pen.strong(pen.name(name))}: ${state}`;
+    const named = open.find(({ side, state }) => side === 'asker' && state === 'waiting')?.name;
+    const part = (title: Sentence, items: string[]) =>
+      items.length === 0 ? [] : [pen.paragraph(title({}, locale)), pen.list(items)];
+    if (waiting.length + open.length + history.length === 0) {
+      const example = pen.code(`!${commandWords.intro.usage({}, locale)}`);
+      return [pen.paragraph(m.bot_introductions_none({ example }, locale))];
+    }
+    return [
+      ...part(
+        m.intro_waiting_title,
+        waiting.map(({ name, reason, deadline }) =>
+          item(name, m.bot_introduction_asked_you({ reason: pen.line(reason), day: day(deadline) }, locale)),
+        ),
+      ),
+      ...part(
+        m.intro_open_title,
+        open.map(({ name, state, askedAt }) =>
+          item(
+            name,
+            state === 'opened'
+              ? m.bot_introduction_opened({}, locale)
+              : state === 'agreed'
+                ? m.intro_state_agreed({}, locale)
+                : m.bot_introduction_waiting({ day: day(askedAt) }, locale),
+          ),
+        ),
+      ),
+      ...part(
+        m.intro_history_title,
+        history.map(({ name, side, state }) =>
+          item(
+            name,
+            state === 'declined'
+              ? m.bot_introduction_declined({ yes: command('yes', name) }, locale)
+              : side === 'asker'
+                ? m.intro_state_closed_asker({}, locale)
+                : m.intro_state_closed_asked({}, locale),
+          ),
+        ),
+      ),
+      ...(named === undefined
+        ? []
+        : [pen.paragraph(m.bot_introductions_withdraw({ example: command('withdraw', named) }, locale))]),
+    ];
+  },
+  'introduction-withdrawn': ({ name }, { pen, locale }) => [
+    pen.paragraph(m.bot_intro_withdrawn({ name: pen.name(name) }, locale)),
+  ],
+  'person-blocked': ({ name }, { pen, locale, command }) => [
+    pen.paragraph(m.bot_blocked({ name: pen.name(name), unblock: command('unblock', name) }, locale)),
+  ],
+  'person-unblocked': ({ name }, { pen, locale }) => [pen.paragraph(m.bot_unblocked({ name: pen.name(name) }, locale))],
+  'people-blocked': ({ names }, { pen, locale, command }) =>
+    names.length === 0
+      ? [pen.paragraph(m.bot_blocked_none({ example: pen.code(`!${commandWords.block.usage({}, locale)}`) }, locale))]
+      : [
+          pen.paragraph(m.bot_blocked_people({}, locale)),
+          pen.list(names.map((name) => pen.name(name))),
+          pen.paragraph(m.bot_blocked_end({ example: command('unblock', names[0] ?? '') }, locale)),
+        ],
   'introduction-opened': ({ cards, asker, reason, questions: asked }, voice) => {
     const { pen, locale } = voice;
     const known = asked.flatMap((each) =>

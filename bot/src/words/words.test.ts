@@ -33,6 +33,16 @@ function everySaying(value: string): Saying[] {
     visibility: defaultVisibility,
   };
   const timeZone = 'Europe/Helsinki';
+  const coming = {
+    workshopId: value,
+    calendarKey: 'k1',
+    title: value,
+    cohort: value,
+    startsAt: at,
+    endsAt: at + 3_600_000,
+    place: value,
+    timeZone,
+  };
   const values = { field: value, name: value, most: value };
   return [
     { kind: 'greeting', name: value, cohort: value },
@@ -168,8 +178,46 @@ function everySaying(value: string): Saying[] {
     { kind: 'left-as-it-was' },
     { kind: 'circles-offered' },
     { kind: 'colleague-added', name: value, business: value },
-    { kind: 'found', text: value, cards: [card] },
-    { kind: 'found', text: value, cards: [] },
+    { kind: 'found', text: value, cards: [card], businesses: [] },
+    { kind: 'found', text: value, cards: [], businesses: [{ name: value, sector: value, offer: value, url: value }] },
+    { kind: 'found', text: value, cards: [], businesses: [] },
+    ...['', value].map((text): Saying => ({ kind: 'partners', text, partners: [], more: 0 })),
+    {
+      kind: 'partners',
+      text: value,
+      partners: [
+        { name: value, about: value, services: [value, value], municipality: value, region: value, url: value },
+        { name: value, about: '', services: [], municipality: null, region: null, url: '/partners/x' },
+      ],
+      more: 3,
+    },
+    { kind: 'workshops', workshops: [] },
+    { kind: 'workshops', workshops: [coming, { ...coming, place: '' }] },
+    { kind: 'introductions', waiting: [], open: [], history: [], timeZone },
+    {
+      kind: 'introductions',
+      waiting: [{ name: value, reason: value, deadline: at }],
+      open: (['waiting', 'agreed', 'opened'] as const).map((state) => ({
+        name: value,
+        side: 'asker' as const,
+        state,
+        askedAt: at,
+      })),
+      history: [
+        { name: value, side: 'asker', state: 'closed' },
+        { name: value, side: 'asked', state: 'closed' },
+        { name: value, side: 'asked', state: 'declined' },
+      ],
+      timeZone,
+    },
+    { kind: 'introduction-withdrawn', name: value },
+    { kind: 'person-blocked', name: value },
+    { kind: 'person-unblocked', name: value },
+    { kind: 'people-blocked', names: [] },
+    { kind: 'people-blocked', names: [value, value] },
+    { kind: 'sessions', sessions: [], timeZone },
+    { kind: 'sessions', sessions: [value, null].map((browser) => ({ browser, seenAt: at })), timeZone },
+    ...[0, 1, 2].map((count): Saying => ({ kind: 'sessions-ended', count })),
     { kind: 'paused', until: at, timeZone },
     { kind: 'resumed' },
     { kind: 'stopped' },

@@ -29,7 +29,7 @@ export const question = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('candidate'),
     memberIds: z.array(z.string()),
-    command: z.enum(['intro', 'colleague']).default('intro'),
+    command: z.enum(['intro', 'colleague', 'withdraw', 'block', 'unblock']).default('intro'),
     /** The reason of an introduction, or the business that a colleague comes to. */
     reason: z.string(),
   }),
@@ -45,6 +45,8 @@ export const question = z.discriminatedUnion('kind', [
     command: z.enum(['profile', 'colleague']),
     rest: z.string(),
   }),
+  /** Signed-in browsers, by the beginnings of their hashes. */
+  z.object({ kind: z.literal('which-session'), handles: z.array(z.string()) }),
   /** Several things wait for a yes or no: which of them the given answer is for. */
   z.object({ kind: z.literal('which-answer'), answer: z.enum(['yes', 'no']), options: z.array(answerable) }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessField, businessVisibility } from '../business/business.ts';
 import { writtenField } from '../business/writtenbusiness.ts';
+import { introductionStates } from '../introduction/introduction.ts';
 import { language } from '../language/language.ts';
 import { refusalCode } from '../refusal.ts';
 import { purpose } from '../consent/consent.ts';
@@ -20,6 +21,10 @@ export const card = z.object({
   url: z.string().optional(),
 });
 export type Card = z.infer<typeof card>;
+
+/** Where one stands in an introduction, and how it stands as one may see it. */
+const introductionSide = z.enum(['asker', 'asked']);
+const seenState = z.enum([...introductionStates, 'waiting']);
 
 const says = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ kind: z.literal(kind), ...shape });
@@ -156,7 +161,66 @@ export const saying = z.discriminatedUnion('kind', [
   /** Who may see a field, to choose from. */
   says('circles-offered', {}),
   says('colleague-added', { name: z.string(), business: z.string() }),
-  says('found', { text: z.string(), cards: z.array(card) }),
+  says('found', {
+    text: z.string(),
+    cards: z.array(card),
+    /** Businesses none of whose people the reader may find. */
+    businesses: z
+      .array(
+        z.object({
+          name: z.string(),
+          sector: z.string().optional(),
+          municipality: z.string().optional(),
+          offer: z.string().optional(),
+          need: z.string().optional(),
+          url: z.string(),
+        }),
+      )
+      .default([]),
+  }),
+  says('partners', {
+    text: z.string(),
+    partners: z.array(
+      z.object({
+        name: z.string(),
+        about: z.string(),
+        services: z.array(z.string()),
+        municipality: z.string().nullable(),
+        region: z.string().nullable(),
+        url: z.string(),
+      }),
+    ),
+    more: z.number().int(),
+  }),
+  says('workshops', {
+    workshops: z.array(
+      z.object({
+        workshopId: z.string(),
+        calendarKey: z.string(),
+        title: z.string(),
+        cohort: z.string(),
+        startsAt: z.number(),
+        endsAt: z.number(),
+        place: z.string(),
+        timeZone: z.string(),
+      }),
+    ),
+  }),
+  says('introductions', {
+    waiting: z.array(z.object({ name: z.string(), reason: z.string(), deadline: z.number() })),
+    open: z.array(z.object({ name: z.string(), side: introductionSide, state: seenState, askedAt: z.number() })),
+    history: z.array(z.object({ name: z.string(), side: introductionSide, state: seenState })),
+    timeZone: z.string(),
+  }),
+  says('introduction-withdrawn', { name: z.string() }),
+  says('person-blocked', { name: z.string() }),
+  says('person-unblocked', { name: z.string() }),
+  says('people-blocked', { names: z.array(z.string()) }),
+  says('sessions', {
+    sessions: z.array(z.object({ browser: z.string().nullable(), seenAt: z.number() })),
+    timeZone: z.string(),
+  }),
+  says('sessions-ended', { count: z.number().int() }),
   says('paused', { until: z.number(), timeZone: z.string() }),
   says('resumed', {}),
   says('stopped', {}),

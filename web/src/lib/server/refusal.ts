@@ -48,6 +48,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   pause_length: m.refusal_pause_length,
   commitment_empty: m.refusal_commitment_empty,
   nothing_to_answer: m.refusal_nothing_to_answer,
+  nothing_to_withdraw: m.refusal_nothing_to_withdraw,
+  block_self: m.refusal_block_self,
   language_unknown: m.refusal_language_unknown,
   image_invalid: m.refusal_image_invalid,
   image_too_large: ({ most = '' }) => m.refusal_image_too_large({ most }),

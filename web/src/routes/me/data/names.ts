@@ -22,7 +22,10 @@ const acts: Record<string, () => string> = {
   'business-changed': m.me_act_business_changed,
   'business-joined': m.me_act_business_joined,
   'business-logo-changed': m.me_act_business_logo_changed,
+  'business-colleague-added': m.me_act_colleague_added,
   'card-changed': m.me_act_card_changed,
+  'person-blocked': m.me_act_person_blocked,
+  'person-unblocked': m.me_act_person_unblocked,
   paused: m.me_act_paused,
   resumed: m.me_act_resumed,
   stopped: m.me_act_stopped,
@@ -31,16 +34,4 @@ const acts: Record<string, () => string> = {
 /** A line of the audit log in words; one that has no words yet is still shown. */
 export function actName(act: string): string {
   return (acts[act] ?? m.me_act_other)();
-}
-
-// Order matters: Edge and Chrome both call themselves Chrome and Safari.
-const browsers = ['Firefox', 'Edg', 'OPR', 'Chrome', 'Safari'] as const;
-const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'] as const;
-
-/** "Firefox, Android" from what a browser says of itself; null when nothing is known of it. */
-export function browserOf(userAgent: string): string | null {
-  const browser = browsers.find((each) => userAgent.includes(each));
-  const system = systems.find((each) => userAgent.includes(each));
-  const name = browser === 'Edg' ? 'Edge' : browser === 'OPR' ? 'Opera' : browser;
-  return [name, system].filter((each) => each !== undefined).join(', ') || null;
 }

@@ -1,0 +1,52 @@
+import { startWorld } from '@kohtaamo/store/testworld.ts';
+import { expect, test } from 'vitest';
+import { answerConsent } from '../consent/answerconsent.ts';
+import { requestIntroduction } from '../introduction/requestintroduction.ts';
+import { block, blockedBy, unblock } from './block.ts';
+
+function hub() {
+  const world = startWorld();
+  const as = (name: string) => {
+    const { id } = world.member(name);
+    const actor = { memberId: id, channel: 'web' as const };
+    for (const purpose of ['directory', 'introductions'] as const) answerConsent(world.context(), actor, purpose, true);
+    return actor;
+  };
+  const [ada, bert] = [as('Ada Demo'), as('Bert Demo')];
+  const states = () => world.store.introductions.ofMember(ada.memberId).map(({ state }) => state);
+  return { world, ada, bert, states };
+}
+
+test('a request of the blocked one is declined, which looks like silence', () => {
+  const { world, ada, bert, states } = hub();
+  requestIntroduction(world.context(), bert, { askedId: ada.memberId, reason: 'cakes' });
+  block(world.context(), ada, bert.memberId);
+  expect(states()).toEqual(['declined']);
+});
+
+test('a request to the blocked one is withdrawn', () => {
+  const { world, ada, bert, states } = hub();
+  requestIntroduction(world.context(), ada, { askedId: bert.memberId, reason: 'cakes' });
+  block(world.context(), ada, bert.memberId);
+  expect(states()).toEqual(['closed']);
+});
+
+test('while the block stands neither can ask the other, and after it both can', () => {
+  const { world, ada, bert } = hub();
+  const ask = (from: typeof ada, to: typeof ada) =>
+    requestIntroduction(world.context(), from, { askedId: to.memberId, reason: 'cakes' });
+  block(world.context(), ada, bert.memberId);
+  expect(blockedBy(world.context(), ada.memberId).map(({ name }) => name)).toEqual(['Bert Demo']);
+  for (const asked of [ask(bert, ada), ask(ada, bert)])
+    expect(asked).toMatchObject({ refusal: { code: 'introduction_not_reachable' } });
+  expect(unblock(world.context(), bert, ada.memberId)).toMatchObject({ refusal: { code: 'person_not_found' } });
+  expect(unblock(world.context(), ada, bert.memberId).ok).toBe(true);
+  expect(ask(bert, ada).ok).toBe(true);
+});
+
+test('nobody blocks themselves or somebody they may not know of', () => {
+  const { world, ada } = hub();
+  const hidden = world.member('Hilkka Demo');
+  expect(block(world.context(), ada, ada.memberId)).toMatchObject({ refusal: { code: 'block_self' } });
+  expect(block(world.context(), ada, hidden.id)).toEqual(block(world.context(), ada, 'nobody'));
+});
