@@ -11,7 +11,7 @@ import { openStore } from '@kohtaamo/store/store.ts';
 import { pino, type Logger } from 'pino';
 import { finnishCalendar } from './calendar.ts';
 import { processInbox, type Links, type Message, type Processing, type Reaction } from './inbox/process.ts';
-import { runDueJobs } from './jobs/ticker.ts';
+import { runDueJobs, runnerOf } from './jobs/ticker.ts';
 import type { Mailer } from './mail.ts';
 import { connect } from './matrix/client.ts';
 import { HomeserverError, type Homeserver } from './matrix/homeserver.ts';
@@ -103,7 +103,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
         homeserver,
         allowedServers,
         say: (saying, language) => speech.render(saying, language, links),
-        whenToAct: (act, at) => whenToAct(act, at, settings.timeZone, calendar),
+        whenToAct: (act, at) => whenToAct({ store }, act, at, calendar),
         mailInvitation: (...given) => mailer.sendInvitation(...given),
       },
       {
@@ -150,6 +150,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
           store,
           now,
           newId,
+          run: runnerOf(calendar),
           onFailure: (job, error, parked) => {
             log.error({ job: job.id, kind: job.payload.kind, parked, error: stackOf(error) }, 'a job failed');
           },

@@ -23,6 +23,19 @@ export function schedule(
   store.jobs.schedule({ id: newId(), payload, dedupeKey, state: 'due', dueAt, tries: 0, error: null, createdAt: now });
 }
 
+/**
+ * Makes a job due at this time or, when it is due earlier already, leaves it: the job looks at everything there is to do. One that was done
+ * or dropped is due again.
+ */
+export function wake(
+  { store, now, newId }: Context,
+  payload: JobPayload,
+  dedupeKey: string,
+  dueAt: Milliseconds,
+): void {
+  store.jobs.wake({ id: newId(), payload, dedupeKey, state: 'due', dueAt, tries: 0, error: null, createdAt: now });
+}
+
 /** Writes the audit log's line for a change a person caused. */
 export function note(
   { store, now }: Context,

@@ -2,6 +2,7 @@ import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
 import { declineInvitation } from '@kohtaamo/core/invitation/decline.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
+import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { hashOf } from '../web.ts';
@@ -29,6 +30,20 @@ function proof({ who, context }: Scene): string {
   if (userId === null) throw new Error('no account');
   store.sessions.proveByCode(hashes.codeHash, userId, 'A name', now);
   return `kohtaamo_proof=${[id, secret, code].join('.')}`;
+}
+
+/** A question about a plan that was sent to this person, answered or not. */
+function askedPrompt(context: Context, { id }: Member, answer?: string): string {
+  const { store, now } = context;
+  const plan = given(
+    makeCommitment(context, { memberId: id, channel: 'web' }, { workshopId: null, text: 'When …', dueAt: now + 1 }),
+  );
+  const asked = store.prompts.ofSubject(id, plan.id)[0];
+  if (asked === undefined) throw new Error('nothing was asked');
+  store.prompts.markQueued(asked.id, now);
+  store.prompts.markSent(asked.id, now);
+  if (answer !== undefined) store.prompts.answer(asked.id, answer, now);
+  return asked.id;
 }
 
 /** An introduction that waits for this person's answer, asked by somebody new. */
@@ -186,6 +201,24 @@ export const requests: Record<string, Recipe> = {
     return { path: '/me/data?/revoke', form: { session: hashOf(token).slice(0, 16) } };
   },
   'GET /me/data/download': page('/me/data/download'),
+  'GET /me/questions': page('/me/questions'),
+  'POST /me/questions ?/answer': ({ who, context, hub }) => ({
+    path: '/me/questions?/answer',
+    form: { prompt: askedPrompt(context, who ?? hub.hidden), choice: 'done' },
+  }),
+  'POST /me/questions ?/answer (asked of somebody else)': ({ context, hub }) => ({
+    path: '/me/questions?/answer',
+    form: { prompt: askedPrompt(context, hub.hidden), choice: 'done' },
+  }),
+  'POST /me/questions ?/comment': ({ who, context, hub }) => ({
+    path: '/me/questions?/comment',
+    form: { prompt: askedPrompt(context, who ?? hub.hidden, 'done'), comment: 'Some words.' },
+  }),
+  'POST /me/questions ?/comment (asked of somebody else)': ({ context, hub }) => ({
+    path: '/me/questions?/comment',
+    form: { prompt: askedPrompt(context, hub.hidden, 'done'), comment: 'Some words.' },
+  }),
+  'POST /me/questions ?/kinds': () => ({ path: '/me/questions?/kinds', form: { kind: 'progress' } }),
   'GET /me/welcome': page('/me/welcome'),
   'POST /me/welcome': ({ context }) => ({ path: '/me/welcome', form: { name: `Business ${context.newId()}` } }),
   ...organising,

@@ -13,6 +13,15 @@ export function jobStore(db: Connection): JobStore {
     `INSERT INTO job (id, payload, dedupe_key, state, due_at, tries, error, created_at)
      VALUES (@id, @payload, @dedupeKey, @state, @dueAt, @tries, @error, @createdAt) ON CONFLICT (dedupe_key) DO NOTHING`,
   );
+  const wakeUp = writer(
+    db,
+    `INSERT INTO job (id, payload, dedupe_key, state, due_at, tries, error, created_at)
+     VALUES (@id, @payload, @dedupeKey, @state, @dueAt, @tries, @error, @createdAt)
+     ON CONFLICT (dedupe_key) DO UPDATE SET
+       due_at = CASE WHEN job.state = 'due' THEN min(job.due_at, excluded.due_at) ELSE excluded.due_at END,
+       tries = CASE WHEN job.state = 'due' THEN job.tries ELSE 0 END, state = 'due', error = NULL
+     WHERE job.state <> 'parked'`,
+  );
   const nextDue = reader(
     db,
     row,
@@ -37,6 +46,7 @@ export function jobStore(db: Connection): JobStore {
   );
   return {
     schedule: (of) => add({ ...of, payload: JSON.stringify(of.payload) }) > 0,
+    wake: (of) => void wakeUp({ ...of, payload: JSON.stringify(of.payload) }),
     nextDue: (now) => nextDue.one({ now }),
     markDone: (id, now) => void markDone({ id, now }),
     markFailed: (id, error, dueAt, parked) => void markFailed({ id, error, dueAt, parked: parked ? 1 : 0 }),

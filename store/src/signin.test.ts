@@ -5,9 +5,12 @@ import { joinByCode, openDoor } from '@kohtaamo/core/invitation/join.ts';
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import { setWallCodeOpen } from '@kohtaamo/core/cohort/wallcode.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
+import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
+import { beforeTheEnd } from '@kohtaamo/core/prompt/schedule.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { makeOrganiserLink, memberOfSession, startSession, useSignInLink } from '@kohtaamo/core/session/signin.ts';
-import { addWorkshop, endWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { closeWorkshop } from '@kohtaamo/core/workshop/endworkshop.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { startWorld, type World } from './testworld.ts';
 
@@ -132,9 +135,12 @@ test('after the workshop those who were there are asked, and whoever said stop i
     world.now(),
   );
   world.store.members.setStopped(third.id, world.now());
-  world.pass(day);
-  expect(world.store.jobs.nextDue(world.now())?.payload.kind).toBe('workshop-ended');
-  expect(endWorkshop(world.context(), workshop.value.id)).toBe(1);
+  world.pass(day - beforeTheEnd);
+  expect(world.store.jobs.nextDue(world.now())?.payload.kind).toBe('workshop-closing');
+  closeWorkshop(world.context(), workshop.value.id);
+  const waits = (id: string) => world.store.prompts.waitingOf(id).some(({ kind }) => kind === 'commitment');
+  expect([first, second, third].map(({ id }) => waits(id))).toEqual([true, false, true]);
+  for (const { id } of [first, third]) carryPrompts(world.context(), id, { isHoliday: () => false });
   const asked = world.store.outbox.list('waiting', 99).flatMap(({ act }) => questionAskedBy(act) ?? []);
   expect(asked).toEqual([{ memberId: first.id, question: { kind: 'commitment', workshopId: workshop.value.id } }]);
   // Not before it has been said: what the person writes until then answers nothing.

@@ -7,14 +7,18 @@ import { cohortStore } from './cohort.ts';
 import { commitmentStore } from './commitment.ts';
 import { consentStore } from './consent.ts';
 import { openDatabase } from './database.ts';
+import { followUpStore } from './followup.ts';
 import { introductionStore } from './introduction.ts';
 import { invitationStore } from './invitation.ts';
 import { jobStore } from './job.ts';
 import { memberStore } from './member.ts';
 import { inboxStore, outboxStore } from './outbox.ts';
+import { outcomeStore } from './outcome.ts';
 import { partnerStore } from './partner.ts';
 import { programmeStore } from './programme.ts';
+import { promptStore } from './prompt.ts';
 import { questionStore } from './question.ts';
+import { reachStore } from './reach.ts';
 import { roleStore } from './role.ts';
 import { roomStore } from './room.ts';
 import { rosterStore } from './roster.ts';
@@ -67,15 +71,19 @@ export function openStore(path: string): Store {
     cohorts: cohortStore(db),
     commitments: commitmentStore(db),
     consents: consentStore(db),
+    followUps: followUpStore(db),
     inbox: inboxStore(db),
     introductions: introductionStore(db),
     invitations: invitationStore(db),
     jobs: jobStore(db),
     members: memberStore(db),
     outbox: outboxStore(db),
+    outcomes: outcomeStore(db),
     partners: partnerStore(db),
     programmes: programmeStore(db),
+    prompts: promptStore(db),
     questions: questionStore(db),
+    reach: reachStore(db),
     roles: roleStore(db),
     rooms: roomStore(db),
     rosters: rosterStore(db),

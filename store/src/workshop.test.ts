@@ -1,6 +1,7 @@
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import type { Act } from '@kohtaamo/core/outbox/outbox.ts';
-import { addWorkshop, endWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { closeWorkshop, endWorkshop } from '@kohtaamo/core/workshop/endworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
 import { cancelWorkshop, changeWorkshop, restoreWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
 import { comingWorkshops, type Workshop } from '@kohtaamo/core/workshop/workshop.ts';
@@ -38,10 +39,19 @@ function said(): Extract<Act, { kind: 'say-in-room' }>[] {
 function endsDue(): void {
   for (;;) {
     const job = world.store.jobs.nextDue(world.now());
-    if (job?.payload.kind !== 'workshop-ended') return;
-    endWorkshop(world.context(), job.payload.workshopId);
+    if (job === null) return;
+    if (job.payload.kind === 'workshop-closing') closeWorkshop(world.context(), job.payload.workshopId);
+    if (job.payload.kind === 'workshop-ended') endWorkshop(world.context(), job.payload.workshopId);
     world.store.jobs.markDone(job.id, world.now());
   }
+}
+
+/** How many are asked for a commitment, or will be. */
+function asked(): number {
+  return world.store.members
+    .all()
+    .flatMap(({ id }) => world.store.prompts.ofMember(id))
+    .filter(({ kind }) => kind === 'commitment').length;
 }
 
 describe('a workshop that changes', () => {
@@ -80,8 +90,10 @@ describe('a workshop that changes', () => {
     world.pass(2 * day);
     endsDue();
     expect(world.store.workshops.byId(workshop.id)?.endedAt).toBeNull();
+    expect(asked()).toBe(0);
     world.pass(7 * day);
     endsDue();
+    expect(asked()).toBe(1);
     expect(said().filter(({ saying }) => saying.kind === 'workshop-ended')).toHaveLength(1);
   });
 
@@ -104,7 +116,9 @@ describe('a cancelled workshop', () => {
     expect(said()[0]).toMatchObject({ rewrites: true, saying: { cancelled: true } });
     expect(comingWorkshops(world.store.workshops.ofCohort(cohortId), world.now())).toEqual([]);
     world.pass(2 * day);
-    expect(endWorkshop(world.context(), workshop.id)).toBe(0);
+    endsDue();
+    expect(asked()).toBe(0);
+    expect(world.store.workshops.byId(workshop.id)?.endedAt).toBeNull();
   });
 
   test('can be brought back, and then asks at its end as if nothing had been', () => {
@@ -114,7 +128,9 @@ describe('a cancelled workshop', () => {
       value: { sequence: 2, cancelledAt: null },
     });
     world.pass(2 * day);
-    expect(endWorkshop(world.context(), workshop.id)).toBe(1);
+    endsDue();
+    expect(asked()).toBe(1);
+    expect(world.store.workshops.byId(workshop.id)?.endedAt).not.toBeNull();
   });
 
   test('that is over cannot be cancelled', () => {

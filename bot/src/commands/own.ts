@@ -2,6 +2,7 @@ import { languageNamed } from '@kohtaamo/core/language/language.ts';
 import { myData } from '@kohtaamo/core/member/mydata.ts';
 import { pause as pauseUntil, resume as goOn, stopPrompts } from '@kohtaamo/core/member/pause.ts';
 import { actorOf, type Command } from './command.ts';
+import { stopNewestKind } from './prompts.ts';
 import { pauseEnd } from './timewords.ts';
 
 export const pause: Command = {
@@ -28,11 +29,17 @@ export const resume: Command = {
   },
 };
 
+/** What is written after "stop" to end only questions like the newest one. */
+const these = new Set(['nämä', 'tämä', 'dessa', 'den här', 'det här', 'these', 'this']);
+
 export const stop: Command = {
   name: 'stop',
   deed: 'edit-own-profile',
   answered: 'privately',
-  run: (context, speaker) => {
+  run: (context, speaker, rest) => {
+    if (these.has(rest.toLowerCase())) {
+      return stopNewestKind(context, speaker) ?? [{ kind: 'refusal', code: 'nothing_to_answer', values: {} }];
+    }
     stopPrompts(context, actorOf(speaker));
     context.store.questions.clear(speaker.member.id);
     return [{ kind: 'stopped' }];

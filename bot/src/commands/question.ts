@@ -1,4 +1,5 @@
-import { schedule, type Context } from '@kohtaamo/core/context.ts';
+import { remindOn } from '@kohtaamo/core/commitment/makecommitment.ts';
+import type { Context } from '@kohtaamo/core/context.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { isPatient, isStillOpen, type Question } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
@@ -8,13 +9,15 @@ import { blockOrUnblock } from './block.ts';
 import { answerField, answerGuess, type WayOut } from './businessfield.ts';
 import { writeCardField } from './card.ts';
 import type { Speaker } from './command.ts';
-import { commitTo } from './commitments.ts';
 import type { Parsed } from './parse.ts';
 import { withdrawFrom } from './myintroductions.ts';
 import { introduceTo } from './person.ts';
 import { bringColleague, colleague, profile } from './profile.ts';
+import { answerInWords, answerNewestPrompt } from './prompts.ts';
 import { endByHandle } from './sessions.ts';
 import { dayAnswered } from './timewords.ts';
+
+const inWords: ReadonlySet<string> = new Set(['commitment', 'commitment-change', 'prompt-comment']);
 
 /**
  * Free text in the direct room answers what the bot waits for. A command goes before it, but for a plain no to "on which day".
@@ -22,8 +25,14 @@ import { dayAnswered } from './timewords.ts';
  */
 export function answerQuestion(context: Context, speaker: Speaker, text: string, parsed: Parsed): Saying[] | null {
   const { store, now } = context;
-  const open = store.questions.open(speaker.member.id);
-  if (open === null || !isStillOpen(open, now)) return null;
+  const asked = store.questions.open(speaker.member.id);
+  const open = asked !== null && isStillOpen(asked, now) ? asked : null;
+  // A lone number or word is no plan: it goes to the newest prompt, unless one of a list was asked for since.
+  if ((open === null || inWords.has(open.question.kind)) && !text.trim().startsWith('!')) {
+    const chosen = answerNewestPrompt(context, speaker, text);
+    if (chosen !== null) return chosen;
+  }
+  if (open === null) return null;
   const { question } = open;
   const command = parsed.kind === 'command' ? parsed.command.name : null;
   const settled = (sayings: Saying[]) => {
@@ -36,9 +45,9 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
   if (way === 'enough' && !isField) return settled([{ kind: 'left-as-it-was' }]);
   switch (question.kind) {
     case 'commitment':
-      if (command !== null) return null;
-      store.questions.clear(speaker.member.id);
-      return commitTo(context, speaker, text, question.workshopId);
+    case 'commitment-change':
+    case 'prompt-comment':
+      return answerInWords(context, speaker, question, text, parsed);
     case 'commitment-date': {
       const commitment = store.commitments.byId(question.commitmentId);
       if (commitment === null) return settled([]);
@@ -50,13 +59,7 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
       if (command !== null) return null;
       const dueAt = dayAnswered(text, now, speaker.timeZone);
       if (dueAt === null || dueAt <= now) return [{ kind: 'commitment-date-asked', text: commitment.text }];
-      store.commitments.setDue(commitment.id, dueAt);
-      schedule(
-        context,
-        { kind: 'commitment-reminder', commitmentId: commitment.id },
-        `commitment-reminder:${commitment.id}`,
-        dueAt,
-      );
+      remindOn(context, commitment, dueAt);
       return settled([{ kind: 'commitment-recorded', text: commitment.text, dueAt, timeZone: speaker.timeZone }]);
     }
     case 'candidate': {

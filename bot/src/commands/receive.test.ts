@@ -141,7 +141,7 @@ describe('pause, stop and resume', () => {
   });
 
   test('stop counts at once: what waits unasked is dropped, what was asked stays', () => {
-    const saying = { kind: 'commitment-reminder' as const, commitmentId: 'c', text: 'x' };
+    const saying = { kind: 'prompt' as const, promptId: 'p', prompt: 'reminder' as const, subjectId: 'c', plan: 'x' };
     const add = (id: string, unprompted: boolean) => {
       const act = { kind: 'say-to-member' as const, memberId: ada.id, unprompted, saying };
       world.store.outbox.add({ id, lane: `member:${ada.id}`, act, dueAt: world.now(), createdAt: world.now() });

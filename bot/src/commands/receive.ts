@@ -1,7 +1,7 @@
 import { queue, type Context } from '@kohtaamo/core/context.ts';
-import { finishCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { choiceOfReaction } from '@kohtaamo/core/prompt/choices.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import type { Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
@@ -11,6 +11,7 @@ import { actorOf, type Command, type Speaker } from './command.ts';
 import { commands } from './commands.ts';
 import { login, proveBy } from './login.ts';
 import { parseCommand, type Parsed } from './parse.ts';
+import { choose } from './prompts.ts';
 import { answerQuestion, leaveQuestion } from './question.ts';
 import { signIn } from './sign.ts';
 
@@ -95,16 +96,19 @@ function receiveFromStranger(context: Context, links: Links, message: Message, p
 /** A reaction to something the bot said to this very member answers it. */
 export function receiveReaction(context: Context, links: Links, reaction: Reaction): void {
   const speaker = speakerOf(context, links, reaction.sender);
-  const given = signIn(reaction.key);
-  if (speaker === null || given === null) return;
-  const told = toldIn(context, reaction.targetEventId, speaker);
-  if (told !== null)
-    say(context, reaction, speaker.member.id, answerThis(context, speaker, given ? 'yes' : 'no', told, false));
+  if (speaker === null) return;
+  const reply = (sayings: Saying[]) => {
+    say(context, reaction, speaker.member.id, sayings);
+  };
   const saying = sayingIn(context, reaction.targetEventId, speaker);
-  if (saying?.kind === 'commitment-reminder' && given) {
-    const done = finishCommitment(context, actorOf(speaker), saying.commitmentId);
-    if (done.ok) say(context, reaction, speaker.member.id, [{ kind: 'commitment-done', text: done.value.text }]);
+  if (saying?.kind === 'prompt') {
+    const choice = choiceOfReaction(saying.prompt, reaction.key);
+    if (choice !== null) reply(choose(context, actorOf(speaker), saying.promptId, choice));
+    return;
   }
+  const given = signIn(reaction.key);
+  const told = toldIn(context, reaction.targetEventId, speaker);
+  if (given !== null && told !== null) reply(answerThis(context, speaker, given ? 'yes' : 'no', told, false));
 }
 
 /** What the bot said in this event, if it was said to this very member. */

@@ -5,7 +5,7 @@ import { runDueJobs } from './ticker.ts';
 
 const job: Job = {
   id: 'j1',
-  payload: { kind: 'commitment-reminder', commitmentId: 'none' },
+  payload: { kind: 'member-prompts', memberId: 'none' },
   dedupeKey: 'k1',
   state: 'due',
   dueAt: 1_000,
@@ -14,7 +14,7 @@ const job: Job = {
   createdAt: 0,
 };
 
-function ticking(run?: () => void) {
+function ticking(run: () => void = () => undefined) {
   const store = openStore(':memory:');
   store.jobs.schedule(job);
   const parkings: boolean[] = [];
@@ -23,7 +23,7 @@ function ticking(run?: () => void) {
       store,
       now: () => at,
       newId: () => 'id',
-      ...(run === undefined ? {} : { run }),
+      run,
       onFailure: (_job, _error, parked) => parkings.push(parked),
     });
   return { store, tick, parkings };

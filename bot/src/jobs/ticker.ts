@@ -1,17 +1,19 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
-import { remindOfCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { backoff, mostTries, type Job, type JobPayload } from '@kohtaamo/core/job/job.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
-import { endWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
+import { endProgramme } from '@kohtaamo/core/prompt/followup.ts';
+import type { Calendar } from '@kohtaamo/core/prompt/quiet.ts';
+import { closeWorkshop, endWorkshop, tellEvening } from '@kohtaamo/core/workshop/endworkshop.ts';
 
 export type Ticking = {
   store: Store;
   now: () => Milliseconds;
   newId: () => string;
-  /** How a job is run; the core's own functions when left out. */
-  run?: (context: Context, payload: JobPayload) => void;
+  /** How a job is run. */
+  run: (context: Context, payload: JobPayload) => void;
   onFailure: (job: Job, error: unknown, parked: boolean) => void;
 };
 
@@ -19,15 +21,16 @@ export type Ticking = {
  * Runs every job that is due, each in one transaction with its mark: a kill leaves it due or done, never half. One that throws backs off
  * and is parked after its last try. Answers how many were run.
  */
-export function runDueJobs({ store, now, newId, run = runJob, onFailure }: Ticking): number {
+export function runDueJobs({ store, now, newId, run, onFailure }: Ticking): number {
   for (let ran = 0; ; ran += 1) {
     const at = now();
     const job = store.jobs.nextDue(at);
     if (job === null) return ran;
     try {
       store.transaction(() => {
-        run({ store, now: at, newId }, job.payload);
+        // Marked first: what a job does may make it due again.
         store.jobs.markDone(job.id, at);
+        run({ store, now: at, newId }, job.payload);
       });
     } catch (error) {
       const tries = job.tries + 1;
@@ -38,15 +41,27 @@ export function runDueJobs({ store, now, newId, run = runJob, onFailure }: Ticki
   }
 }
 
-function runJob(context: Context, payload: JobPayload): void {
-  switch (payload.kind) {
-    case 'introduction-deadline':
-      closeUnansweredIntroduction(context, payload.introductionId);
-      return;
-    case 'workshop-ended':
-      endWorkshop(context, payload.workshopId);
-      return;
-    case 'commitment-reminder':
-      remindOfCommitment(context, payload.commitmentId);
-  }
+/** The core's own functions, each for its kind of job. */
+export function runnerOf(calendar: Calendar): (context: Context, payload: JobPayload) => void {
+  return (context, payload) => {
+    switch (payload.kind) {
+      case 'introduction-deadline':
+        closeUnansweredIntroduction(context, payload.introductionId);
+        return;
+      case 'workshop-closing':
+        closeWorkshop(context, payload.workshopId);
+        return;
+      case 'workshop-ended':
+        endWorkshop(context, payload.workshopId);
+        return;
+      case 'workshop-evening':
+        tellEvening(context, payload.workshopId);
+        return;
+      case 'programme-ended':
+        endProgramme(context, payload.programmeId);
+        return;
+      case 'member-prompts':
+        carryPrompts(context, payload.memberId, calendar);
+    }
+  };
 }

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
+import { whyNotToSend } from '@kohtaamo/core/prompt/carry.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { HomeserverError, path } from './homeserver.ts';
 import {
@@ -24,7 +25,7 @@ import {
 } from './programmerooms.ts';
 import { NotYet } from './retry.ts';
 import { makeDirectRoom, makeIntroductionRoom, membershipIn, pin, type Trying } from './rooms.ts';
-import { sendOnce, type Relation, type Sending } from './send.ts';
+import { findSent, sendOnce, type Relation, type Sending } from './send.ts';
 
 export type { Done, Performing } from './performing.ts';
 
@@ -121,6 +122,11 @@ async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending:
   if (member === null) return noAccount;
   // Said after the row was queued, for instance while the homeserver was away: a stop is honoured at once.
   if (act.unprompted && member.stoppedAt !== null) return { kind: 'dropped', reason: 'the person said stop' };
+  const { promptId } = act;
+  if (promptId !== undefined) {
+    const why = whyNotToSend({ store, now: sending.now }, promptId);
+    if (why !== null) return await unlessSent(tools, why, { ...sending, promptId, memberId: member.id });
+  }
   let roomId = store.rooms.of('direct', member.id)?.roomId ?? null;
   let record: (now: Milliseconds) => void = () => undefined;
   if (roomId === null) {
@@ -143,7 +149,44 @@ async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending:
     tools.say(act.saying, member.language ?? hubLanguage),
     null,
   );
-  return { kind: 'sent', roomId, eventId, record };
+  return {
+    kind: 'sent',
+    roomId,
+    eventId,
+    record: (at) => {
+      record(at);
+      if (promptId !== undefined) store.prompts.markSent(promptId, at);
+    },
+  };
+}
+
+/** A prompt that is not to be sent any more. An earlier try may have sent it without our learning so; then it was asked, and counts. */
+async function unlessSent(
+  { store, homeserver }: Performing,
+  why: { reason: string; state: 'lapsed' | 'withdrawn' },
+  sending: Sending & { promptId: string; memberId: string },
+): Promise<Done> {
+  const { promptId, memberId, id, firstTriedAt, now } = sending;
+  const roomId = store.rooms.of('direct', memberId)?.roomId ?? null;
+  const triedBefore = firstTriedAt !== null && firstTriedAt < now;
+  const eventId = roomId !== null && triedBefore ? await findSent(homeserver, id, firstTriedAt, roomId) : null;
+  if (eventId !== null) {
+    return {
+      kind: 'sent',
+      roomId,
+      eventId,
+      record: (at) => {
+        store.prompts.markSent(promptId, at);
+      },
+    };
+  }
+  return {
+    kind: 'dropped',
+    reason: why.reason,
+    record: () => {
+      store.prompts.end(promptId, why.state, why.reason);
+    },
+  };
 }
 
 async function sayInRoom(tools: Performing, act: Of<'say-in-room'>, sending: Sending): Promise<Done> {

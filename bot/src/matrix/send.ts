@@ -88,7 +88,7 @@ const page = z.object({
 });
 
 /** Looks back through the bot's own messages for the row's mark, as far as the hour before its first try. */
-async function findSent(
+export async function findSent(
   homeserver: Homeserver,
   rowId: string,
   firstTriedAt: Milliseconds,

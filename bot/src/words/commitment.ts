@@ -10,10 +10,9 @@ export const commitmentWords: Writers<
   | 'workshop-cancelled'
   | 'workshop-restored'
   | 'workshop-ended'
-  | 'commitment-asked'
+  | 'workshop-evening'
   | 'commitment-recorded'
   | 'commitment-date-asked'
-  | 'commitment-reminder'
   | 'commitment-done'
   | 'commitments'
   | 'workshops'
@@ -68,12 +67,19 @@ export const commitmentWords: Writers<
   'workshop-ended': ({ title }, { pen, locale }) => [
     pen.paragraph(m.bot_workshop_ended({ title: pen.line(title) }, locale)),
   ],
-  'commitment-asked': ({ title }, { pen, locale, command }) => [
+  'workshop-evening': ({ title, plans, shared }, { pen, locale }) => [
     pen.paragraph(
-      m.bot_commitment_asked_why({ title: pen.line(title) }, locale),
-      pen.strong(m.bot_commitment_asked({}, locale)),
+      plans === 1
+        ? m.workshop_evening_plan({ title: pen.line(title) }, locale)
+        : m.workshop_evening_plans({ title: pen.line(title), plans: String(plans) }, locale),
     ),
-    pen.paragraph(m.bot_commitment_asked_end({ stop: command('stop') }, locale)),
+    ...(shared.length === 0
+      ? []
+      : [
+          pen.paragraph(m.workshop_evening_shared({}, locale)),
+          pen.list(shared.map(({ name, text }) => `${pen.name(name)}: ${pen.line(text)}`)),
+        ]),
+    pen.paragraph(m.workshop_evening_end({}, locale)),
   ],
   'commitment-recorded': ({ text, dueAt, timeZone }, { pen, locale, language, command }) => [
     pen.paragraph(
@@ -84,10 +90,6 @@ export const commitmentWords: Writers<
   ],
   'commitment-date-asked': ({ text }, { pen, locale, command }) => [
     pen.paragraph(m.bot_commitment_date_asked({ text: pen.line(text), no: command('no') }, locale)),
-  ],
-  'commitment-reminder': ({ text }, { pen, locale, command }) => [
-    pen.paragraph(m.bot_commitment_reminder({ text: pen.line(text) }, locale)),
-    pen.paragraph(m.bot_commitment_reminder_end({ done: command('done'), stop: command('stop') }, locale)),
   ],
   'commitment-done': ({ text }, { pen, locale }) => [
     pen.paragraph(m.bot_commitment_done({ text: pen.line(text) }, locale)),

@@ -2,6 +2,8 @@ import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { nothingWritten, writtenFields } from '@kohtaamo/core/business/writtenbusiness.ts';
 import { introductionQuestions } from '@kohtaamo/core/introduction/questions.ts';
 import { languages } from '@kohtaamo/core/language/language.ts';
+import { choices } from '@kohtaamo/core/prompt/choices.ts';
+import { promptKinds } from '@kohtaamo/core/prompt/prompt.ts';
 import { refusalCodes } from '@kohtaamo/core/refusal.ts';
 import { saying, type Saying, type SayingKind } from '@kohtaamo/core/saying/saying.ts';
 import fc from 'fast-check';
@@ -121,11 +123,28 @@ function everySaying(value: string): Saying[] {
       place: value,
     },
     { kind: 'workshop-ended', title: value },
-    { kind: 'commitment-asked', workshopId: value, title: value },
+    { kind: 'workshop-evening', title: value, plans: 1, shared: [] },
+    { kind: 'workshop-evening', title: value, plans: 3, shared: [{ name: value, text: value }] },
+    ...promptKinds.map((prompt): Saying => ({
+      kind: 'prompt',
+      promptId: value,
+      prompt,
+      subjectId: value,
+      plan: value,
+      name: value,
+      workshop: value,
+      programme: value,
+    })),
+    { kind: 'prompt', promptId: value, prompt: 'outcome', subjectId: value, plan: value },
+    ...promptKinds.flatMap((prompt) =>
+      [...choices[prompt], value].map((answer): Saying => ({ kind: 'prompt-answered', prompt, answer })),
+    ),
+    { kind: 'prompt-commented', prompt: 'outcome' },
+    { kind: 'kind-stopped', prompt: 'progress' },
+    { kind: 'commitment-changed', text: value },
     { kind: 'commitment-recorded', text: value, dueAt: at, timeZone },
     { kind: 'commitment-recorded', text: value, dueAt: null, timeZone },
     { kind: 'commitment-date-asked', text: value },
-    { kind: 'commitment-reminder', commitmentId: value, text: value },
     { kind: 'commitment-done', text: value },
     { kind: 'commitments', commitments: [], timeZone },
     { kind: 'commitments', commitments: [{ text: value, state: value, dueAt: at }], timeZone },
@@ -285,9 +304,9 @@ describe.each(languages)('in %s', (language) => {
 
   test('whoever is written to unasked is told how to answer and how to stop', () => {
     const stop = { fi: '!seis', sv: '!stopp', en: '!stop' }[language];
-    const unasked = new Set<SayingKind>(['greeting', 'commitment-asked', 'commitment-reminder', 'introduction-asked']);
+    const unasked = new Set<SayingKind>(['greeting', 'prompt', 'introduction-asked']);
     const last = everySaying('x').filter(({ kind }) => unasked.has(kind));
-    expect(last).toHaveLength(4);
+    expect(last).toHaveLength(2 + promptKinds.length + 1);
     for (const each of last) {
       expect(render(each, language, links).text.split('\n\n').at(-1), each.kind).toContain(stop);
     }

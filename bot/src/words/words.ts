@@ -5,6 +5,7 @@ import { consentWords } from './consent.ts';
 import { hubWords } from './hub.ts';
 import { introductionWords } from './introduction.ts';
 import { htmlPen, textPen, type Links, type Pen } from './pen.ts';
+import { promptWords } from './prompt.ts';
 import { personWords } from './person.ts';
 import { profileWriters } from './profile.ts';
 import { voiceOf, type Said, type Writers } from './voice.ts';
@@ -17,6 +18,7 @@ const writers: Writers<SayingKind> = {
   ...personWords,
   ...profileWriters,
   ...commitmentWords,
+  ...promptWords,
 };
 
 function write<K extends SayingKind>(said: Said<K>, pen: Pen, language: Language): string {

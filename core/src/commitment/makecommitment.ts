@@ -1,5 +1,7 @@
 import type { Actor } from '../audit/audit.ts';
-import { note, queue, schedule, type Context } from '../context.ts';
+import { note, type Context } from '../context.ts';
+import { lookAgain, wishPrompt } from '../prompt/plan.ts';
+import { lapsesAfter } from '../prompt/prompt.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import type { Commitment } from './commitment.ts';
 
@@ -24,39 +26,58 @@ export function makeCommitment(
       text,
       dueAt: plan.dueAt,
       state: 'open',
+      progress: null,
+      shared: false,
+      witnessId: null,
+      witnessState: null,
       createdAt: now,
     };
     store.commitments.add(commitment);
-    if (commitment.dueAt !== null) {
-      schedule(
-        context,
-        { kind: 'commitment-reminder', commitmentId: commitment.id },
-        `commitment-reminder:${commitment.id}`,
-        commitment.dueAt,
-      );
-    }
+    if (commitment.dueAt !== null) remindOn(context, commitment, commitment.dueAt);
     note(context, actor, 'commitment-made', commitment.id, { dated: commitment.dueAt !== null });
     return accept(commitment);
   });
 }
 
-/** On its day: one reminder in the person's own words, unless it is done or the person said stop. */
-export function remindOfCommitment(context: Context, commitmentId: string): boolean {
+/** The day of a plan: one reminder in the person's own words, unless it is done by then. Set again, it moves. */
+export function remindOn(context: Context, of: Pick<Commitment, 'id' | 'memberId'>, dueAt: number): void {
   const { store } = context;
+  const wish = { memberId: of.memberId, kind: 'reminder', subject: 'commitment', subjectId: of.id } as const;
+  store.commitments.setDue(of.id, dueAt);
+  if (wishPrompt(context, { ...wish, step: 'commitment+day', wantedAt: dueAt })) return;
+  const waiting = store.prompts.waitingOf(of.memberId).find((each) => each.subjectId === of.id);
+  if (waiting === undefined) return;
+  store.prompts.setWanted(waiting.id, dueAt, dueAt + lapsesAfter.reminder);
+  lookAgain(context, of.memberId, dueAt);
+}
+
+/** The member's plan in new words. Refusals: nothing_to_answer, commitment_empty, text_too_long. */
+export function rewordCommitment(
+  context: Context,
+  actor: Actor & { memberId: string },
+  commitmentId: string,
+  words: string,
+): Result<Commitment> {
+  const { store } = context;
+  const text = words.trim();
+  if (text === '') return refuse('commitment_empty');
+  if (text.length > 1000) return refuse('text_too_long', { most: '1000' });
   return store.transaction(() => {
-    const commitment = store.commitments.byId(commitmentId);
-    if (commitment?.state !== 'open') return false;
-    const member = store.members.byId(commitment.memberId);
-    if (member === null || member.stoppedAt !== null) return false;
-    store.commitments.setState(commitment.id, 'reminded');
-    queue(context, {
-      kind: 'say-to-member',
-      memberId: commitment.memberId,
-      unprompted: true,
-      saying: { kind: 'commitment-reminder', commitmentId: commitment.id, text: commitment.text },
-    });
-    return true;
+    const found = store.commitments.byId(commitmentId);
+    if (found?.memberId !== actor.memberId) return refuse('nothing_to_answer');
+    store.commitments.setText(found.id, text);
+    note(context, actor, 'commitment-reworded', found.id);
+    return accept({ ...found, text });
   });
+}
+
+/** Done by a command or on the web while a prompt about it stands unanswered: that is the answer. */
+function answerAskedAbout({ store, now }: Context, { id, memberId, workshopId }: Commitment): void {
+  const about = [id, ...(workshopId === null ? [] : [workshopId])];
+  const asked = about
+    .flatMap((subjectId) => store.prompts.ofSubject(memberId, subjectId))
+    .filter((each) => each.state === 'sent' && (each.kind === 'reminder' || each.kind === 'progress'));
+  for (const each of asked) store.prompts.answer(each.id, 'done', now);
 }
 
 /** Marks the newest open or reminded commitment of the member done. Refusal: nothing_to_answer. */
@@ -76,7 +97,7 @@ export function finishCommitment(
       );
     if (found === undefined) return refuse('nothing_to_answer');
     store.commitments.setState(found.id, 'done');
-    store.jobs.drop(`commitment-reminder:${found.id}`);
+    answerAskedAbout(context, found);
     note(context, actor, 'commitment-done', found.id);
     return accept(found);
   });

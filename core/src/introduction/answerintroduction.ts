@@ -1,6 +1,7 @@
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { cardFor } from '../member/card.ts';
+import { planAfterIntroduction } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { introductionQuestions } from './questions.ts';
 
@@ -57,6 +58,7 @@ export function answerIntroduction(
       saying: { kind: 'introduction-agreed', introductionId: introduction.id, name: asked.name },
     });
     store.jobs.drop(`introduction-deadline:${introduction.id}`);
+    planAfterIntroduction(context, { ...introduction, answeredAt: now });
     note(context, actor, 'introduction-answered', introduction.id);
     return accept('agreed');
   });

@@ -4,7 +4,11 @@ import type { Milliseconds } from '../clock.ts';
 export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('introduction-deadline'), introductionId: z.string() }),
   z.object({ kind: z.literal('workshop-ended'), workshopId: z.string() }),
-  z.object({ kind: z.literal('commitment-reminder'), commitmentId: z.string() }),
+  z.object({ kind: z.literal('workshop-closing'), workshopId: z.string() }),
+  z.object({ kind: z.literal('workshop-evening'), workshopId: z.string() }),
+  z.object({ kind: z.literal('programme-ended'), programmeId: z.string() }),
+  /** The member's waiting prompts are looked at: which may go now, which wait, which lapse. */
+  z.object({ kind: z.literal('member-prompts'), memberId: z.string() }),
 ]);
 export type JobPayload = z.infer<typeof jobPayload>;
 
@@ -32,6 +36,8 @@ export function backoff(tries: number): Milliseconds {
 export interface JobStore {
   /** False when a job with the same key exists already. */
   schedule(job: Job): boolean;
+  /** Makes the job, or makes the one with the same key due at this time or before, whatever had become of it; a parked one stays parked. */
+  wake(job: Job): void;
   /** The earliest job that is due, or null. */
   nextDue(now: Milliseconds): Job | null;
   markDone(id: string, now: Milliseconds): void;

@@ -1,6 +1,7 @@
 import type { Actor } from '../audit/audit.ts';
 import { day, type Milliseconds } from '../clock.ts';
 import { note, type Context } from '../context.ts';
+import { lookAgain } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 
 export const longestPause: Milliseconds = 366 * day;
@@ -26,6 +27,7 @@ export function resume(context: Context, actor: Actor & { memberId: string }): v
   store.transaction(() => {
     store.members.pause(actor.memberId, null);
     store.members.setStopped(actor.memberId, null);
+    lookAgain(context, actor.memberId, context.now);
     note(context, actor, 'resumed', null);
   });
 }
@@ -36,6 +38,7 @@ export function stopPrompts(context: Context, actor: Actor & { memberId: string 
   store.transaction(() => {
     store.members.setStopped(actor.memberId, now);
     store.outbox.dropUnprompted(actor.memberId);
+    store.prompts.endAll(actor.memberId, 'stopped');
     note(context, actor, 'stopped', null);
   });
 }

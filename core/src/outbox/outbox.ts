@@ -24,7 +24,14 @@ export const act = z.discriminatedUnion('kind', [
     memberId: z.string(),
   }),
   z.object({ kind: z.literal('make-introduction-room'), introductionId: z.string() }),
-  z.object({ kind: z.literal('say-to-member'), memberId: z.string(), saying, unprompted: z.boolean() }),
+  z.object({
+    kind: z.literal('say-to-member'),
+    memberId: z.string(),
+    saying,
+    unprompted: z.boolean(),
+    /** The prompt that it is: looked at once more before it is sent, and marked when it was. */
+    promptId: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('say-in-room'),
     purpose: z.enum(roomPurposes),
@@ -73,8 +80,8 @@ export type OutboxRow = z.infer<typeof outboxRow>;
 
 /** What the next words of a person answer, from when the act is first tried: before it, they cannot have been asked. */
 export function questionAskedBy(of: Act): { memberId: string; question: Question } | null {
-  if (of.kind !== 'say-to-member' || of.saying.kind !== 'commitment-asked') return null;
-  return { memberId: of.memberId, question: { kind: 'commitment', workshopId: of.saying.workshopId } };
+  if (of.kind !== 'say-to-member' || of.saying.kind !== 'prompt' || of.saying.prompt !== 'commitment') return null;
+  return { memberId: of.memberId, question: { kind: 'commitment', workshopId: of.saying.subjectId } };
 }
 
 /** The lane of an act: what must happen in order shares one. */

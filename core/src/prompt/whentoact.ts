@@ -1,16 +1,40 @@
 import type { Milliseconds } from '../clock.ts';
+import type { Context } from '../context.ts';
 import { localTime } from '../localtime.ts';
 import type { Act } from '../outbox/outbox.ts';
-import { addDays, closes, decentTime, localDate, opens, type Calendar } from './quiet.ts';
+import { timeZoneOf } from '../reach/reach.ts';
+import type { Prompt } from './prompt.ts';
+import { closes, decentTime, localDate, opens, type Calendar } from './quiet.ts';
 
 /**
- * The moment from which an act may be carried out: now, but for what the bot says of its own accord, which waits for a decent one. A reminder
- * comes on the day that its person chose, be it a Sunday or a feast; only the night is kept.
+ * The moment from which an act may be carried out: now, but for what the bot says of its own accord, which waits for a decent one on the clocks
+ * of its reader, and for the end of a pause.
  */
-export function whenToAct(act: Act, now: Milliseconds, timeZone: string, calendar: Calendar): Milliseconds {
+export function whenToAct(
+  { store }: Pick<Context, 'store'>,
+  act: Act,
+  now: Milliseconds,
+  calendar: Calendar,
+): Milliseconds {
   if (act.kind !== 'say-to-member' || !act.unprompted) return now;
-  if (act.saying.kind !== 'commitment-reminder') return decentTime(now, timeZone, calendar);
-  const { date, hour } = localDate(now, timeZone);
-  if (hour >= opens && hour < closes) return now;
-  return localTime(`${hour < opens ? date : addDays(date, 1)} 08:00`, timeZone) ?? now;
+  const timeZone = timeZoneOf({ store }, act.memberId);
+  const back = Math.max(now, store.members.byId(act.memberId)?.pausedUntil ?? now);
+  const prompt = act.promptId === undefined ? null : store.prompts.byId(act.promptId);
+  return prompt === null ? decentTime(back, timeZone, calendar) : whenToAsk(prompt, back, timeZone, calendar);
+}
+
+/**
+ * When a prompt may be asked, from a moment on. A reminder comes on the day that its person chose, be it a Sunday or a feast; of that day only
+ * the night is kept.
+ */
+export function whenToAsk(
+  of: Pick<Prompt, 'kind' | 'wantedAt'>,
+  from: Milliseconds,
+  timeZone: string,
+  calendar: Calendar,
+): Milliseconds {
+  const { date, hour } = localDate(from, timeZone);
+  if (of.kind !== 'reminder' || date !== localDate(of.wantedAt, timeZone).date || hour >= closes)
+    return decentTime(from, timeZone, calendar);
+  return hour >= opens ? from : (localTime(`${date} 08:00`, timeZone) ?? from);
 }

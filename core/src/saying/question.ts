@@ -25,6 +25,10 @@ export type Answerable = z.infer<typeof answerable>;
 export const question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commitment'), workshopId: z.string() }),
   z.object({ kind: z.literal('commitment-date'), commitmentId: z.string() }),
+  /** The new words of a plan that is to be changed. */
+  z.object({ kind: z.literal('commitment-change'), commitmentId: z.string() }),
+  /** A few words about an answer just given; anything the bot understands as a command is not one. */
+  z.object({ kind: z.literal('prompt-comment'), promptId: z.string() }),
   /** Several people may be meant by a name: which one the command is for. */
   z.object({
     kind: z.literal('candidate'),

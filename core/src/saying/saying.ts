@@ -5,6 +5,7 @@ import { introductionStates } from '../introduction/introduction.ts';
 import { language } from '../language/language.ts';
 import { refusalCode } from '../refusal.ts';
 import { purpose } from '../consent/consent.ts';
+import { promptKind } from '../prompt/prompt.ts';
 import { visibility } from '../visibility/visibility.ts';
 
 /** A person as the reader of a message may see them: made for that reader, hidden fields are absent. */
@@ -103,10 +104,28 @@ export const saying = z.discriminatedUnion('kind', [
     place: z.string(),
   }),
   says('workshop-ended', { title: z.string() }),
-  says('commitment-asked', { workshopId: z.string(), title: z.string() }),
+  /** What was agreed, that evening: how many have a plan, and the plans their people share. */
+  says('workshop-evening', {
+    title: z.string(),
+    plans: z.number().int(),
+    shared: z.array(z.object({ name: z.string(), text: z.string() })),
+  }),
+  /** One question of the follow-up; what it is about is in the values its kind needs. */
+  says('prompt', {
+    promptId: z.string(),
+    prompt: promptKind,
+    subjectId: z.string(),
+    plan: z.string().optional(),
+    name: z.string().optional(),
+    workshop: z.string().optional(),
+    programme: z.string().optional(),
+  }),
+  says('prompt-answered', { prompt: promptKind, answer: z.string(), plan: z.string().optional() }),
+  says('prompt-commented', { prompt: promptKind }),
+  says('kind-stopped', { prompt: promptKind }),
+  says('commitment-changed', { text: z.string() }),
   says('commitment-recorded', { text: z.string(), dueAt: z.number().nullable(), timeZone: z.string() }),
   says('commitment-date-asked', { text: z.string() }),
-  says('commitment-reminder', { commitmentId: z.string(), text: z.string() }),
   says('commitment-done', { text: z.string() }),
   says('commitments', {
     commitments: z.array(z.object({ text: z.string(), state: z.string(), dueAt: z.number().nullable() })),

@@ -2,7 +2,8 @@ import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import type { Saying } from '../saying/saying.ts';
-import { scheduleEnd, threadOf } from './addworkshop.ts';
+import { threadOf } from './addworkshop.ts';
+import { followWorkshop } from './endworkshop.ts';
 import { readWorkshop, type Workshop, type WorkshopWish } from './workshop.ts';
 
 export const workshopParts = ['title', 'time', 'place', 'agenda'] as const;
@@ -32,7 +33,7 @@ export function changeWorkshop(
     if (before.sequence !== seen) return refuse('changed_meanwhile');
     const after: Workshop = { ...before, ...read.value, sequence: before.sequence + 1, changedAt: now };
     store.workshops.save(after);
-    if (changed.includes('time') && after.endedAt === null && after.endsAt > now) scheduleEnd(context, after);
+    if (changed.includes('time') && after.endedAt === null && after.endsAt > now) followWorkshop(context, after);
     tell(context, after, (timeZone) => {
       const { id, title, startsAt, endsAt, place } = after;
       return { kind: 'workshop-changed', workshopId: id, title, startsAt, endsAt, timeZone, place, changed };

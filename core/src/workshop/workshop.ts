@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, type Milliseconds } from '../clock.ts';
+import { beforeTheEnd } from '../prompt/schedule.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 
 export const workshop = z.object({
@@ -43,6 +44,11 @@ export function readWorkshop(wish: WorkshopWish): Result<WorkshopWish> {
 /** Whether its end has come and nobody was asked yet. Not so when it was cancelled, or has moved ahead since its end was waited for. */
 export function isToEnd({ cancelledAt, endedAt, endsAt }: Workshop, now: Milliseconds): boolean {
   return cancelledAt === null && endedAt === null && endsAt <= now;
+}
+
+/** Its last minutes have come, or passed: from then on people are asked about it. Not so when it was cancelled or has moved ahead. */
+export function isClosing({ cancelledAt, endsAt }: Workshop, now: Milliseconds): boolean {
+  return cancelledAt === null && endsAt - beforeTheEnd <= now;
 }
 
 /** Those still to come or going on, the next first; cancelled ones are left out. */

@@ -46,8 +46,14 @@ function jobName({ store }: Pick<Context, 'store'>, payload: JobPayload): string
       return m.job_introduction_deadline();
     case 'workshop-ended':
       return m.job_workshop_ended({ name: store.workshops.byId(payload.workshopId)?.title ?? '' });
-    case 'commitment-reminder':
-      return m.job_commitment_reminder();
+    case 'workshop-closing':
+      return m.job_workshop_closing({ name: store.workshops.byId(payload.workshopId)?.title ?? '' });
+    case 'workshop-evening':
+      return m.job_workshop_evening({ name: store.workshops.byId(payload.workshopId)?.title ?? '' });
+    case 'programme-ended':
+      return m.job_programme_ended({ name: store.programmes.byId(payload.programmeId)?.name ?? '' });
+    case 'member-prompts':
+      return m.job_member_prompts();
   }
 }
 

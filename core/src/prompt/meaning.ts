@@ -1,0 +1,114 @@
+import type { Commitment } from '../commitment/commitment.ts';
+import type { Context } from '../context.ts';
+import { attendeesOf } from '../workshop/attendees.ts';
+import type { Saying } from '../saying/saying.ts';
+import type { Prompt } from './prompt.ts';
+
+/** What a prompt says now, or why it is not meant any more. */
+export type Meaning = { saying: Saying } | { withdrawn: string };
+
+/** What a prompt is about, as far as its question names it. */
+export type About = { plan?: string; name?: string; workshop?: string; programme?: string };
+
+type Reading = Pick<Context, 'store'>;
+
+/**
+ * Looked at before a prompt is queued, for the world moves while it waits: plans are done, people were not there after all, consents end.
+ */
+export function meaningOf(context: Reading, of: Prompt): Meaning {
+  const withdrawn = whyNotToAsk(context, of) ?? whyNotAbout(context, of);
+  if (withdrawn !== null) return { withdrawn };
+  return {
+    saying: { kind: 'prompt', promptId: of.id, prompt: of.kind, subjectId: of.subjectId, ...aboutOf(context, of) },
+  };
+}
+
+/** What the question is about, by what the hub knows now. */
+export function aboutOf(context: Reading, of: Prompt): About {
+  const { store } = context;
+  switch (of.subject) {
+    case 'workshop': {
+      const plan = planOfWorkshop(context, of);
+      const witness = plan?.witnessId == null ? null : store.members.byId(plan.witnessId);
+      const workshop = store.workshops.byId(of.subjectId);
+      return {
+        ...(workshop !== null && { workshop: workshop.title }),
+        ...(plan !== undefined && { plan: plan.text }),
+        ...(of.kind === 'met' && witness !== null && { name: witness.name }),
+      };
+    }
+    case 'introduction': {
+      const other = otherOf(context, of);
+      return other === null ? {} : { name: other.name };
+    }
+    case 'commitment': {
+      const plan = store.commitments.byId(of.subjectId);
+      return plan === null ? {} : { plan: plan.text };
+    }
+    case 'programme': {
+      const programme = store.programmes.byId(of.subjectId);
+      return programme === null ? {} : { programme: programme.name };
+    }
+  }
+}
+
+/** Why the person is not to be asked at all. */
+function whyNotToAsk({ store }: Reading, of: Prompt): string | null {
+  const member = store.members.byId(of.memberId);
+  if (member?.userId == null) return 'no account';
+  if (member.stoppedAt !== null) return 'stopped';
+  if (store.prompts.stoppedKinds(member.id).includes(of.kind)) return 'this kind stopped';
+  // Who was never asked for this consent is asked the questions; a no ends them.
+  return store.consents.latest(member.id, 'follow-up')?.given === false ? 'no consent' : null;
+}
+
+function whyNotAbout(context: Reading, of: Prompt): string | null {
+  const { store } = context;
+  switch (of.subject) {
+    case 'workshop':
+      return whyNotAboutWorkshop(context, of);
+    case 'introduction':
+      return whyNotAboutIntroduction(context, of);
+    case 'commitment':
+      return isOpen(store.commitments.byId(of.subjectId)) ? null : 'nothing open';
+    case 'programme':
+      return store.programmes.byId(of.subjectId) === null ? 'gone' : null;
+  }
+}
+
+function whyNotAboutWorkshop(context: Reading, of: Prompt): string | null {
+  const workshop = context.store.workshops.byId(of.subjectId);
+  if (workshop === null || workshop.cancelledAt !== null) return 'gone';
+  if (!attendeesOf(context, workshop).includes(of.memberId)) return 'was not there';
+  const plan = planOfWorkshop(context, of);
+  if (of.kind === 'commitment') return plan === undefined ? null : 'has a plan';
+  if (plan === undefined) return 'no plan was made';
+  if (of.kind === 'outcome') return plan.state === 'dropped' ? 'plan dropped' : null;
+  if (of.kind === 'met' && plan.witnessId === null) return 'nobody to meet';
+  return isOpen(plan) ? null : 'nothing open';
+}
+
+function whyNotAboutIntroduction(context: Reading, of: Prompt): string | null {
+  const introduction = context.store.introductions.byId(of.subjectId);
+  if (introduction === null || (introduction.state !== 'agreed' && introduction.state !== 'opened')) return 'gone';
+  if (otherOf(context, of) === null) return 'gone';
+  const told = context.store.prompts.ofSubject(of.memberId, introduction.id).filter((each) => each.answer !== null);
+  const said = (kind: Prompt['kind']) => told.find((each) => each.kind === kind)?.answer ?? null;
+  // Of whom was said that it will not come about, nothing more is asked.
+  if (said('agreed-time') === 'no') return 'will not meet';
+  if (of.kind !== 'outcome') return null;
+  if (said('met') === 'no' && said('agreed-time') !== 'yes') return 'did not meet';
+  return told.some((each) => each.kind === 'outcome' && each.answer !== 'nothing') ? 'told already' : null;
+}
+
+const isOpen = (of: Commitment | null) => of?.state === 'open' || of?.state === 'reminded';
+
+function planOfWorkshop({ store }: Reading, of: Prompt): Commitment | undefined {
+  return store.commitments.ofMember(of.memberId).find((each) => each.workshopId === of.subjectId);
+}
+
+function otherOf({ store }: Reading, of: Prompt) {
+  const introduction = store.introductions.byId(of.subjectId);
+  if (introduction === null) return null;
+  return store.members.byId(introduction.askerId === of.memberId ? introduction.askedId : introduction.askerId);
+}

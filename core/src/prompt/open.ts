@@ -1,0 +1,30 @@
+import { day } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { choices } from './choices.ts';
+import { aboutOf, type About } from './meaning.ts';
+import type { Prompt } from './prompt.ts';
+
+/** How far back a member sees what was asked; older ones cannot be answered any more. */
+const shownFor = 60 * day;
+
+/** A question as its member sees it outside of the chat. */
+export type OpenPrompt = Pick<Prompt, 'id' | 'kind' | 'answer' | 'comment'> & {
+  about: About;
+  choices: readonly string[];
+};
+
+/** What the member was asked lately, newest first; what is answered may be answered again. */
+export function openPrompts(context: Pick<Context, 'store' | 'now'>, memberId: string): OpenPrompt[] {
+  return context.store.prompts
+    .ofMember(memberId)
+    .filter(({ sentAt, kind }) => sentAt !== null && sentAt > context.now - shownFor && choices[kind].length > 0)
+    .toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))
+    .map((each) => ({
+      id: each.id,
+      kind: each.kind,
+      answer: each.answer,
+      comment: each.comment,
+      about: aboutOf(context, each),
+      choices: choices[each.kind],
+    }));
+}

@@ -1,0 +1,27 @@
+import { defaultReach, reach, type ReachStore } from '@kohtaamo/core/reach/reach.ts';
+import type { Connection } from './database.ts';
+import { flag, reader, writer } from './row.ts';
+
+export function reachStore(db: Connection): ReachStore {
+  const of = reader(
+    db,
+    reach.extend({ digest: flag }),
+    `SELECT member_id AS memberId, time_zone AS timeZone, mail_after_hours AS mailAfterHours, digest, read_at AS readAt
+     FROM reach WHERE member_id = @memberId`,
+  );
+  const save = writer(
+    db,
+    `INSERT INTO reach (member_id, time_zone, mail_after_hours, digest) VALUES (@memberId, @timeZone, @mailAfterHours, @digest)
+     ON CONFLICT DO UPDATE SET time_zone = @timeZone, mail_after_hours = @mailAfterHours, digest = @digest`,
+  );
+  const markRead = writer(
+    db,
+    `INSERT INTO reach (member_id, read_at) VALUES (@memberId, @at)
+     ON CONFLICT DO UPDATE SET read_at = max(ifnull(read_at, 0), @at)`,
+  );
+  return {
+    of: (memberId) => of.one({ memberId }) ?? { memberId, ...defaultReach },
+    save: (changed) => void save({ ...changed, digest: changed.digest ? 1 : 0 }),
+    markRead: (memberId, at) => void markRead({ memberId, at }),
+  };
+}

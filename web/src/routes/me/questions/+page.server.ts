@@ -1,0 +1,49 @@
+import { answerPrompt, commentPrompt } from '@kohtaamo/core/prompt/answer.ts';
+import { allowOnly } from '@kohtaamo/core/prompt/kinds.ts';
+import { openPrompts } from '@kohtaamo/core/prompt/open.ts';
+import { promptKinds } from '@kohtaamo/core/prompt/prompt.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { actorOf } from '#lib/server/actor.ts';
+import { formOf, textOf } from '#lib/server/form.ts';
+import { guard } from '#lib/server/guard.ts';
+import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
+import { context } from '#lib/server/store.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+  const { member } = guard(event, 'edit-own-profile');
+  const stopped = context().store.prompts.stoppedKinds(member.id);
+  return {
+    questions: openPrompts(context(), member.id),
+    kinds: promptKinds.map((kind) => ({ kind, allowed: !stopped.includes(kind) })),
+    done: event.url.searchParams.get('done'),
+  };
+};
+
+export const actions: Actions = {
+  answer: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const form = await formOf(event);
+    const done = answerPrompt(context(), actor, textOf(form, 'prompt'), textOf(form, 'choice'));
+    if (!done.ok) return fail(statusOf(done.refusal), { problem: sentenceOf(done.refusal), of: null, comment: '' });
+    redirect(303, `/me/questions?done=${done.value.id}#q-${done.value.id}`);
+  },
+  comment: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const form = await formOf(event);
+    const [of, comment] = [textOf(form, 'prompt'), textOf(form, 'comment')];
+    const done = commentPrompt(context(), actor, of, comment);
+    if (!done.ok) return fail(statusOf(done.refusal), { problem: sentenceOf(done.refusal), of, comment });
+    redirect(303, `/me/questions?done=${of}#q-${of}`);
+  },
+  kinds: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const allowed = (await formOf(event)).getAll('kind');
+    allowOnly(
+      context(),
+      actor,
+      promptKinds.filter((kind) => allowed.includes(kind)),
+    );
+    redirect(303, '/me/questions?done=kinds#kinds');
+  },
+};
