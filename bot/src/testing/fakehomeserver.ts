@@ -35,6 +35,8 @@ export function fakeHomeserver(now: () => number): FakeHomeserver {
     const alias = /^\/_matrix\/client\/v3\/directory\/room\/%23(.+)%3Alocalhost$/.exec(path)?.[1];
     if (method === 'GET' && alias !== undefined) return { room_id: rooms.get(alias), servers: ['localhost'] };
     if (method === 'GET' && path.includes('/state/m.room.member/')) return { membership: 'join' };
+    // A room is whole as soon as it is made.
+    if (method === 'GET' && path.endsWith('/state/m.room.canonical_alias/')) return { alias: '#whole:localhost' };
     const send = /^\/_matrix\/client\/v3\/rooms\/([^/]+)\/send\/m\.room\.message\/([^/]+)$/.exec(path);
     if (method === 'PUT' && send !== null) {
       const [, roomId = '', transactionId = ''] = send;

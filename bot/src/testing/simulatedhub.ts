@@ -29,21 +29,35 @@ export type SimulatedHub = {
   jumpTo(at: number): Promise<void>;
   /** Lets time pass up to this moment, doing everything on its time. `onStep` may act, as people do, after each step. */
   passUntil(at: number, onStep?: () => void): Promise<void>;
+  /** Puts the machine's clock so much ahead of the true time, or behind it. */
+  skewClock(by: number): void;
   /** The member writes into the direct room. */
   write(memberId: string, text: string): void;
   /** The member reacts to the message that this outbox row sent. */
   react(memberId: string, rowId: string, key: string): void;
 };
 
-export function simulateHub(startsAt: number, file = ':memory:'): SimulatedHub {
-  const store = openStore(file);
+/** Where the bot can die. What it had committed stays; what it was in the middle of is as if it had not begun. */
+export const deaths = ['before-job', 'in-job', 'before-send', 'after-send'] as const;
+export type Death = (typeof deaths)[number];
+
+class Died extends Error {}
+
+/** `dies` is asked at every point at which the bot can die; after a yes it is started again. */
+export function simulateHub(startsAt: number, dies: (at: Death) => boolean = () => false): SimulatedHub {
+  const store = openStore(':memory:');
   let time = startsAt;
+  let skew = 0;
   let ids = 0;
   let events = 0;
-  const now = () => time;
+  const now = () => time + skew;
+  const dieAt = (death: Death) => {
+    if (dies(death)) throw new Died(death);
+  };
   const newId = () => `i${String(++ids).padStart(7, '0')}`;
-  const homeserver = fakeHomeserver(now);
-  const context = (): Context => ({ store, now: time, newId });
+  // The homeserver has a clock of its own, which is right.
+  const homeserver = fakeHomeserver(() => time);
+  const context = (): Context => ({ store, now: now(), newId });
   const tools = {
     store,
     homeserver,
@@ -56,33 +70,35 @@ export function simulateHub(startsAt: number, file = ':memory:'): SimulatedHub {
 
   async function sendWhatWaits(): Promise<void> {
     for (;;) {
-      const rows = store.outbox.heads(time, new Set(), 50);
+      const rows = store.outbox.heads(now(), new Set(), 50);
       if (rows.length === 0) return;
       for (const row of rows) {
-        const until = tools.whenToAct(row.act, time);
-        if (until > time) {
+        const until = tools.whenToAct(row.act, now());
+        if (until > now()) {
           store.outbox.postpone(row.id, until);
           continue;
         }
         if (row.firstTriedAt === null) {
           const asked = questionAskedBy(row.act);
-          store.outbox.markTried(row.id, time);
-          if (asked !== null) store.questions.ask(asked.memberId, asked.question, time);
+          store.outbox.markTried(row.id, now());
+          if (asked !== null) store.questions.ask(asked.memberId, asked.question, now());
         }
+        dieAt('before-send');
         try {
-          const done = await perform(tools, row, time);
+          const done = await perform(tools, row, now());
+          dieAt('after-send');
           store.transaction(() => {
             if (done.kind === 'dropped') {
               store.outbox.markDropped(row.id, done.reason);
               done.record?.();
             } else {
-              store.outbox.markSent(row.id, { roomId: done.roomId, eventId: done.eventId }, time);
-              done.record?.(time);
+              store.outbox.markSent(row.id, { roomId: done.roomId, eventId: done.eventId }, now());
+              done.record?.(now());
             }
           });
         } catch (error) {
           if (!(error instanceof HomeserverError) || !error.down) throw error;
-          store.outbox.postpone(row.id, time + hour);
+          store.outbox.postpone(row.id, now() + hour);
         }
       }
     }
@@ -90,15 +106,36 @@ export function simulateHub(startsAt: number, file = ':memory:'): SimulatedHub {
 
   async function doWhatIsDue(): Promise<void> {
     for (;;) {
-      const ran = runDueJobs({
-        store,
-        now,
-        newId,
-        run: runnerOf(calendar),
-        onFailure: (_job, error) => {
-          throw error;
-        },
-      });
+      try {
+        await live();
+        return;
+      } catch (error) {
+        // Started again, on what it had committed.
+        if (!(error instanceof Died)) throw error;
+      }
+    }
+  }
+
+  const runJob = runnerOf(calendar);
+
+  async function live(): Promise<void> {
+    for (;;) {
+      dieAt('before-job');
+      // In one transaction, so that a death in a job leaves nothing of it: not even the note that it failed.
+      const ran = store.transaction(() =>
+        runDueJobs({
+          store,
+          now,
+          newId,
+          run: (job, payload) => {
+            runJob(job, payload);
+            dieAt('in-job');
+          },
+          onFailure: (_job, error) => {
+            throw error;
+          },
+        }),
+      );
       await sendWhatWaits();
       if (ran === 0) return;
     }
@@ -117,12 +154,17 @@ export function simulateHub(startsAt: number, file = ':memory:'): SimulatedHub {
       await doWhatIsDue();
       while (time < at) {
         const due = [store.jobs.nextDueAt(), store.outbox.nextDueAt()].filter((each) => each !== null);
+        // What is due and was not done waits behind another one that failed: those are tried again after an hour.
+        const next = due.map((each) => (each > now() ? each - skew : time + hour));
         // At least once in six hours people get their chance to act.
-        time = Math.min(at, Math.max(Math.min(...due, time + 6 * hour), time + second));
+        time = Math.min(at, Math.max(Math.min(...next, time + 6 * hour), time + second));
         await doWhatIsDue();
         onStep?.();
         await doWhatIsDue();
       }
+    },
+    skewClock(by) {
+      skew = by;
     },
     write(memberId, text) {
       const sender = senderOf(store, memberId);
