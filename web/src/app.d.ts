@@ -28,6 +28,8 @@ declare global {
     interface PageData {
       language: Language;
       viewer: Viewer | null;
+      /** How many introductions wait for the viewer's answer. */
+      waiting: number;
     }
   }
 }
