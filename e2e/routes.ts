@@ -67,7 +67,8 @@ function exportsOf(file: string): Map<string, string[]> {
   return found;
 }
 
+// A folder with an error page of its own has a place among the layouts, also without a layout.
 function layoutsAround(path: string): number {
-  const own = readdirSync(path).some((name) => name.startsWith('+layout')) ? 1 : 0;
+  const own = readdirSync(path).some((name) => /^\+(layout|error)\b/.test(name)) ? 1 : 0;
   return path === folder ? own : own + layoutsAround(dirname(path));
 }

@@ -19,6 +19,7 @@ export const refusalCodes = [
   'introduction_answered_already',
   'applicant_answered_already',
   'person_not_found',
+  'not_a_member',
   'invitation_unknown',
   'invitation_used',
   'invitation_closed',

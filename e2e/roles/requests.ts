@@ -1,3 +1,4 @@
+import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
 import { declineInvitation } from '@kohtaamo/core/invitation/decline.ts';
@@ -7,7 +8,7 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { hashOf } from '../web.ts';
 import { invitation, organising } from './organising.ts';
-import { given } from '../cohort.ts';
+import { given, operator } from '../cohort.ts';
 import { newBusiness, newMember, newWorkshop } from './people.ts';
 import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
 
@@ -139,6 +140,11 @@ export const requests: Record<string, Recipe> = {
   }),
   'GET /join/[code]': behindCode(''),
   'GET /join/[code] (unknown)': page('/join/unknown'),
+  // Into a new cohort: nobody may be in another one afterwards for the rows below.
+  'POST /join/[code]': ({ hub, context }) => {
+    const wish = { programmeId: hub.cohort.programmeId, name: `Joined ${context.newId()}` };
+    return { path: `/join/${given(addCohort(context, operator, wish)).wallCode}`, form: {} };
+  },
   'GET /join/[code]/done': behindCode('/done'),
   'GET /join/[code]/have': behindCode('/have'),
   'POST /join/[code]/have ?/begin': behindCode('/have?/begin', () => ({ form: {} })),

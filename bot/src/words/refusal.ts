@@ -23,6 +23,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   introduction_answered_already: m.refusal_introduction_answered_already,
   applicant_answered_already: m.refusal_applicant_answered_already,
   person_not_found: m.refusal_person_not_found,
+  not_a_member: m.refusal_not_a_member,
   invitation_unknown: m.refusal_invitation_unknown,
   invitation_used: m.refusal_invitation_used,
   invitation_closed: m.refusal_invitation_closed,

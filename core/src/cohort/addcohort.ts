@@ -3,6 +3,7 @@ import { note, queue, type Context } from '../context.ts';
 import { slugOf } from '../programme/programme.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import type { Cohort } from './cohort.ts';
+import { wallCodeFrom } from './wallcode.ts';
 
 /**
  * A new cohort and, by the bot, its room with a pinned welcome. With an `id` of the caller's a second press of the same button adds nothing.
@@ -29,7 +30,7 @@ export function addCohort(
       programmeId: programme.id,
       slug,
       name,
-      wallCode: newId(),
+      wallCode: wallCodeFrom(newId()),
       wallCodeOpen: true,
       createdAt: now,
     };

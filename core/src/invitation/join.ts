@@ -2,6 +2,7 @@ import type { Channel } from '../audit/audit.ts';
 import { enterCohort } from '../cohort/entercohort.ts';
 import { note, type Context } from '../context.ts';
 import type { Cohort } from '../cohort/cohort.ts';
+import { wallCodeAsTyped } from '../cohort/wallcode.ts';
 import type { Language } from '../language/language.ts';
 import type { MatrixUserId } from '../matrix/userid.ts';
 import { cleanName, type Member } from '../member/member.ts';
@@ -18,7 +19,7 @@ export function openDoor({ store }: Pick<Context, 'store'>, code: string): Resul
     if (cohort === null || invitation.state === 'withdrawn') return refuse('invitation_closed');
     return accept({ cohort, invitation });
   }
-  const cohort = store.cohorts.byWallCode(code);
+  const cohort = store.cohorts.byWallCode(code) ?? store.cohorts.byWallCode(wallCodeAsTyped(code));
   if (cohort === null) return refuse('invitation_unknown');
   if (!cohort.wallCodeOpen) return refuse('invitation_closed');
   return accept({ cohort, invitation: null });

@@ -13,9 +13,12 @@ export type AccountProblem =
   | 'limited'
   | 'bad_user_id'
   | 'server_not_allowed'
+  | 'logged_out'
   | 'other';
 
 export type Account = { ok: true; credentials: Credentials } | { ok: false; problem: AccountProblem };
+/** `perhapsMade`: the name of an account that may stand already, since the network was cut while it was asked for. */
+export type MadeAccount = Account & { perhapsMade?: string };
 
 const deviceName = 'Kohtaamo';
 const mostNames = 6;
@@ -23,18 +26,26 @@ const mostSteps = 5;
 
 /**
  * Makes an account at the homeserver with a single-use token. The password goes from this browser straight to the homeserver. A taken name
- * is tried again with a number, without asking.
+ * is tried again with a number, without asking. `perhapsMade`, from an earlier try: if the password opens it, it is the account.
  */
 export async function makeAccount(
   baseUrl: string,
-  person: { name: string; password: string; token: string },
+  person: { name: string; password: string; token: string; perhapsMade?: string | undefined },
   chance: () => number = Math.random,
-): Promise<Account> {
+): Promise<MadeAccount> {
+  const { perhapsMade } = person;
+  if (perhapsMade !== undefined) {
+    const account = await logInAs(baseUrl, perhapsMade, person.password);
+    if (account.ok) await nameAccount(account.credentials, person.name);
+    if (account.ok || account.problem !== 'wrong_password') return { ...account, perhapsMade };
+  }
   for (let attempt = 0; attempt < mostNames; attempt += 1) {
-    const answer = await registerAs(localpartOf(person.name, attempt, chance()), baseUrl, person);
+    const username = localpartOf(person.name, attempt, chance());
+    const answer = await registerAs(username, baseUrl, person);
     if (!answer.ok) {
       if (['M_USER_IN_USE', 'M_EXCLUSIVE', 'M_INVALID_USERNAME'].includes(answer.errcode)) continue;
-      return { ok: false, problem: problemOf(answer) };
+      const problem = problemOf(answer);
+      return problem === 'offline' ? { ok: false, problem, perhapsMade: username } : { ok: false, problem };
     }
     const credentials = credentialsOf(baseUrl, answer.body);
     if (credentials === null) return { ok: false, problem: 'other' };
@@ -80,10 +91,14 @@ export async function logIn(
   const homeserver = homeservers.find((each) => each.name === serverNameOf(userId));
   if (homeserver === undefined) return { ok: false, problem: 'server_not_allowed' };
   const baseUrl = homeserver.url ?? (await findClientApi(homeserver.name));
+  return logInAs(baseUrl, userId, password);
+}
+
+async function logInAs(baseUrl: string, user: string, password: string): Promise<Account> {
   const answer = await askHomeserver(baseUrl, 'POST', '/_matrix/client/v3/login', {
     body: {
       type: 'm.login.password',
-      identifier: { type: 'm.id.user', user: userId },
+      identifier: { type: 'm.id.user', user },
       password,
       initial_device_display_name: deviceName,
     },
@@ -93,14 +108,23 @@ export async function logIn(
   return credentials === null ? { ok: false, problem: 'other' } : { ok: true, credentials };
 }
 
-/** A token with which the hub's server can ask the homeserver who this is; it opens nothing else. Null when refused. */
-export async function openidToken(
-  credentials: Credentials,
-): Promise<{ serverName: string; accessToken: string } | null> {
+export type OpenidToken =
+  | { ok: true; serverName: string; accessToken: string }
+  | { ok: false; problem: 'offline' | 'logged_out' | 'limited' | 'other' };
+
+/** A token with which the hub's server can ask the homeserver who this is; it opens nothing else. */
+export async function openidToken(credentials: Credentials): Promise<OpenidToken> {
   const path = `/_matrix/client/v3/user/${encodeURIComponent(credentials.userId)}/openid/request_token`;
   const answer = await askHomeserver(credentials.baseUrl, 'POST', path, { token: credentials.accessToken, body: {} });
-  if (!answer.ok) return null;
-  return { serverName: textOf(answer.body.matrix_server_name), accessToken: textOf(answer.body.access_token) };
+  if (answer.ok)
+    return {
+      ok: true,
+      serverName: textOf(answer.body.matrix_server_name),
+      accessToken: textOf(answer.body.access_token),
+    };
+  if (answer.status === 0) return { ok: false, problem: 'offline' };
+  if (answer.status === 401) return { ok: false, problem: 'logged_out' };
+  return { ok: false, problem: answer.errcode === 'M_LIMIT_EXCEEDED' ? 'limited' : 'other' };
 }
 
 /** The name a person goes by at their homeserver; empty when there is none. */

@@ -82,7 +82,7 @@ export function admitByCode(
 
 /**
  * Signs a proven person in who is a member already, or ties the account to the organiser who is signed in by a link and has none yet.
- * Refusals: person_not_found, user_id_taken.
+ * Refusals: not_a_member, user_id_taken.
  */
 export function signInProven(event: Asking, proven: { userId: MatrixUserId; name: string }): Result<true> {
   const here = context();
@@ -92,7 +92,7 @@ export function signInProven(event: Asking, proven: { userId: MatrixUserId; name
     return connected.ok ? accept(true) : connected;
   }
   const member = here.store.members.byUserId(proven.userId);
-  if (member === null) return refuse('person_not_found');
+  if (member === null) return refuse('not_a_member');
   signIn(event, member.id);
   return accept(true);
 }

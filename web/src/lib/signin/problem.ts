@@ -10,6 +10,7 @@ const sentences: Record<AccountProblem, () => string> = {
   limited: m.account_limited,
   bad_user_id: m.account_bad_user_id,
   server_not_allowed: m.account_server_not_allowed,
+  logged_out: m.account_logged_out,
   other: m.account_other,
 };
 

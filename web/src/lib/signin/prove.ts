@@ -2,14 +2,19 @@ import { m } from '@kohtaamo/messages/messages.ts';
 import { displayNameOf, openidToken } from '../matrix/account.ts';
 import type { Credentials } from '../matrix/credentials.ts';
 import type { AwaitedRoom } from '../matrix/entering.ts';
+import { sentenceOfProblem } from './problem.ts';
 
-export type Proven = { ok: true; room: AwaitedRoom } | { ok: false; sentence: string };
+/** `loggedOut`: the homeserver does not know this browser's login any more. */
+export type Proven = { ok: true; room: AwaitedRoom } | { ok: false; sentence: string; loggedOut: boolean };
 
 /** Shows the hub, at one of its proof addresses, who this browser's login belongs to. `name`: what the person is called; else asked at the homeserver. */
 export async function proveToHub(address: string, credentials: Credentials, name: string | null): Promise<Proven> {
   const token = await openidToken(credentials);
-  if (token === null) return { ok: false, sentence: m.account_other() };
-  const body = { ...token, name: name ?? (await displayNameOf(credentials)) };
+  if (!token.ok) {
+    return { ok: false, sentence: sentenceOfProblem(token.problem), loggedOut: token.problem === 'logged_out' };
+  }
+  const { serverName, accessToken } = token;
+  const body = { serverName, accessToken, name: name ?? (await displayNameOf(credentials)) };
   return readProven(await postJson(address, body));
 }
 
@@ -34,8 +39,9 @@ export function textField(answer: unknown, field: string): string | null {
 }
 
 async function readProven(response: Response | null): Promise<Proven> {
-  if (response === null) return { ok: false, sentence: m.account_offline() };
+  const refused = (sentence: string): Proven => ({ ok: false, sentence, loggedOut: false });
+  if (response === null) return refused(m.account_offline());
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) return { ok: false, sentence: textField(answer, 'problem') ?? m.account_other() };
+  if (!response.ok) return refused(textField(answer, 'problem') ?? m.account_other());
   return { ok: true, room: { roomId: textField(answer, 'roomId'), roomAlias: textField(answer, 'roomAlias') } };
 }

@@ -16,6 +16,18 @@ export function dayOf(at: number, now: number, language: Language = getLocale())
   }).format(at);
 }
 
+/** When something begins, in full: "sunnuntaina 29. marraskuuta klo 9.00", in its own time zone. */
+export function startOf(of: { startsAt: number; timeZone: string }, language: Language = getLocale()): string {
+  return new Intl.DateTimeFormat(tags[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: of.timeZone,
+  }).format(of.startsAt);
+}
+
 /** A moment to the minute, for tables. */
 export function momentOf(at: number, language: Language = getLocale()): string {
   return new Intl.DateTimeFormat(tags[language], { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);

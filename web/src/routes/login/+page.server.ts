@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { beginBotProof, finishBotProof, shownBotProof } from '#lib/server/botproof.ts';
+import { contactAddress } from '#lib/server/contact.ts';
 import { pathHere } from '#lib/server/pathhere.ts';
 import { homeserversForBrowser, signInProven } from '#lib/server/proving.ts';
 import { failWith } from '#lib/server/refusal.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = (event) => {
     homeservers: homeserversForBrowser(),
     next: nextOf(event.url),
     forChat,
+    contact: contactAddress(),
     connects: event.locals.member !== null && event.locals.member.userId === null,
   };
 };

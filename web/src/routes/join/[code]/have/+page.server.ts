@@ -4,10 +4,13 @@ import { admitByCode, homeserversForBrowser } from '#lib/server/proving.ts';
 import { failWith } from '#lib/server/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => ({
-  proof: shownBotProof(event),
-  homeservers: homeserversForBrowser(),
-});
+export const load: PageServerLoad = async (event) => {
+  const { standing } = (await event.parent()).join;
+  // A form that was refused says why, whoever sent it.
+  const asksForPage = event.request.method === 'GET';
+  if (asksForPage && (standing === 'inside' || standing === 'used')) redirect(303, `/join/${event.params.code}`);
+  return { proof: shownBotProof(event), homeservers: homeserversForBrowser() };
+};
 
 export const actions: Actions = {
   begin: (event) => {
