@@ -1,0 +1,160 @@
+import type { Page } from '@playwright/test';
+import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import { purposes } from '@kohtaamo/core/consent/consent.ts';
+import { answerIntroduction, closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
+import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
+import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import type { Result } from '@kohtaamo/core/refusal.ts';
+import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import type { Hub } from '../hub.ts';
+import { password } from '../people.ts';
+
+/** Where the pages of a hub stand that has something to show on each of them. */
+export type Filled = {
+  code: string;
+  cohort: string;
+  programme: string;
+  draft: string;
+  workshop: string;
+  business: string;
+  partner: string;
+  room: string;
+  /** The code of a letter that was not answered. */
+  letter: string;
+  /** Invited and not here yet, as the address of the page about them has it. */
+  invited: string;
+  /** A member whom one may ask for an introduction. */
+  person: string;
+};
+
+const day = 86_400_000;
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+function given<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
+  return result.value;
+}
+
+/** Joins as a newcomer does, on the page, and stands in the cohort's room. Answers the room's id. */
+export async function joins(page: Page, hub: Hub, code: string, name: string): Promise<string> {
+  await page.goto(`${hub.webUrl}/join/${code}/new`);
+  await page.getByLabel('Nimesi').fill(name);
+  await page.getByLabel('Salasana', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Tule mukaan' }).click();
+  await page.waitForURL(/\/chat\//, { timeout: 30_000 });
+  return decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
+}
+
+/** A plan of the member, and the question on its day, answered or not. */
+function askedAbout({ store, context }: Hub, { id }: Member, text: string, answer: string | null): void {
+  const { now } = context();
+  const plan = given(
+    makeCommitment(context(), { memberId: id, channel: 'web' }, { workshopId: null, text, dueAt: now + 1 }),
+  );
+  const asked = store.prompts.ofSubject(id, plan.id)[0];
+  if (asked === undefined) throw new Error('Nothing was asked.');
+  store.prompts.markQueued(asked.id, now);
+  store.prompts.markSent(asked.id, now);
+  if (answer !== null) store.prompts.answer(asked.id, answer, now);
+}
+
+/**
+ * Fills the hub with the demonstration, lets a newcomer in by the page, and gives them a business, introductions in every state, a roster
+ * with problems, and the role of an organiser, so that every page is theirs to see.
+ */
+export async function fill(page: Page, hub: Hub): Promise<Filled> {
+  await hub.operator('demo');
+  const { store } = hub;
+  const cohort = store.cohorts.all().find(({ name }) => name.startsWith('Kouvola'));
+  const programme = store.programmes.all()[0];
+  if (cohort === undefined || programme === undefined) throw new Error('The demonstration has no cohort.');
+  const room = await joins(page, hub, cohort.wallCode, 'Aino Koe');
+  const aino = store.members.all().find(({ name }) => name === 'Aino Koe');
+  const others = store.cohorts
+    .memberships(cohort.id)
+    .flatMap(({ memberId }) => (memberId === aino?.id ? [] : (store.members.byId(memberId) ?? [])));
+  if (aino === undefined) throw new Error('Aino has not joined.');
+  store.roles.grant({ memberId: aino.id, role: 'organiser', programmeId: null, cohortId: null });
+  const actor = (member: Member) => ({ memberId: member.id, channel: 'web' as const });
+  for (const purpose of purposes) answerConsent(hub.context(), actor(aino), purpose, true);
+  const business = given(
+    saveBusiness(hub.context(), actor(aino), null, {
+      name: 'Ainon elämysyrityspalvelut ja kädentaitotyöpajat',
+      businessId: null,
+      sector: '93',
+      municipality: '286',
+      offer: 'Kädentaitotyöpajoja ja elämyksiä pienille ryhmille.',
+      offerTags: ['kädentaidot', 'elämykset'],
+      need: 'Valokuvaaja kesän tapahtumiin.',
+      needTags: ['valokuvaus'],
+      links: ['https://example.org/'],
+      languages: ['fi', 'sv'],
+      visibility: { ...defaultVisibility, name: 'everyone', offer: 'everyone', need: 'everyone', logo: 'everyone' },
+    }),
+  );
+  store.businesses.setLogo(business.id, logo, Date.now());
+  const ask = (from: Member | undefined, to: Member | undefined) => {
+    if (from === undefined || to === undefined) throw new Error('The demonstration has too few people.');
+    const wish = { askedId: to.id, reason: 'Teemme molemmat tapahtumia Kotkassa, ja teltat seisovat tyhjinä.' };
+    return given(requestIntroduction(hub.context(), actor(from), wish));
+  };
+  const [one, two, three, four] = others.slice(-4);
+  ask(one, aino);
+  ask(aino, two);
+  closeUnansweredIntroduction(hub.context(), ask(aino, three).id);
+  const agreed = ask(four, aino);
+  given(answerIntroduction(hub.context(), actor(aino), agreed.id, 'yes'));
+  const startsAt = Date.now() + 3 * day;
+  const workshop = given(
+    addWorkshop(hub.context(), actor(aino), {
+      cohortId: cohort.id,
+      title: 'Ideasta kokeiluun',
+      startsAt,
+      endsAt: startsAt + 3_600_000,
+      place: 'Kouvola-talo, Varuskuntakatu 11',
+      agenda: '9.00 Kahvi\n9.30 Kuka tarvitsee ketä',
+    }),
+  );
+  const draft = keepRoster(hub.context(), actor(aino), cohort.id, {
+    fileName: 'osallistujat-kevat-lopullinen-korjattu.xlsx',
+    headers: ['Sukunimi', 'Etunimi', 'Sähköposti', 'Y-tunnus', 'Toimiala', 'Paikkakunta'],
+    rows: [
+      { rowNumber: 2, cells: ['Järvinen', 'Päivi', 'paivi@example.org', '', 'ravintola', 'Kvla'] },
+      { rowNumber: 3, cells: ['Koe', 'Rikki', 'ei-osoite', '1234567-9', '', ''] },
+      { rowNumber: 4, cells: ['Järvinen', 'Päivi', 'paivi@example.org', '', '', ''] },
+    ],
+  });
+  const guest = {
+    firstName: 'Kutsu',
+    lastName: 'Koe',
+    email: 'kutsu.koe@example.org',
+    phone: null,
+    language: 'fi' as const,
+  };
+  const nothing = { businessName: null, businessId: null, sector: null, municipality: null };
+  given(inviteAll(hub.context(), actor(aino), cohort.id, [{ ...guest, ...nothing }]));
+  const invitation = store.invitations.ofCohort(cohort.id).find(({ email }) => email === guest.email);
+  askedAbout(hub, aino, 'Kun saan hinnaston valmiiksi, niin soitan kolmelle hotellille', null);
+  askedAbout(hub, aino, 'Kun maanantai koittaa, niin kysyn telttoja lainaan', 'not-yet');
+  return {
+    code: cohort.wallCode,
+    cohort: cohort.slug,
+    programme: programme.slug,
+    draft: draft.id,
+    workshop: workshop.id,
+    business: business.slug,
+    partner: store.partners.search('', null)[0]?.slug ?? '',
+    room,
+    letter: invitation?.code ?? '',
+    invited: invitation?.id ?? '',
+    person: four?.id ?? '',
+  };
+}
