@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './command.mjs';
 import { registrationSecretIn } from './homeserver/config.mjs';
@@ -19,8 +19,27 @@ export function homeserverFolder(dataDir) {
   return join(dataDir, 'homeserver');
 }
 
+/** Makes the data folder where it is missing. Throws a PlainError that names the setting when it cannot be made or written. */
+export function readyDataFolder(dataDir) {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why =
+      {
+        EACCES: 'you may not write there',
+        EROFS: 'it can only be read',
+        EEXIST: 'a file is there',
+        ENOTDIR: 'a file is there',
+      }[error.code] ?? error.message;
+    throw new PlainError(
+      `The data folder ${dataDir} cannot be used: ${why}. Name another in KOHTAAMO_DATA_DIR, or mend this one.`,
+    );
+  }
+}
+
 /**
- * The settings out of `.env` and the environment. Throws a PlainError that names every wrong one.
+ * The settings out of `.env` and the environment. Throws a PlainError that names every wrong one. Makes the data folder.
  * @param {string} node the path of Node 24
  * @returns {Promise<{ settings: any, env: Record<string, string> }>} env: for bot, web and the command line
  */
@@ -32,6 +51,7 @@ export async function readHubSettings(node) {
   const read = JSON.parse(stdout);
   if (!read.ok)
     throw new PlainError(`Some settings are wrong (see docs/configuration.md):\n  ${read.problems.join('\n  ')}`);
+  readyDataFolder(read.env.KOHTAAMO_DATA_DIR);
   if (read.env.KOHTAAMO_REGISTRATION_SECRET === '' && read.settings.startsHomeserver) {
     read.env.KOHTAAMO_REGISTRATION_SECRET = registrationSecretIn(homeserverFolder(read.env.KOHTAAMO_DATA_DIR)) ?? '';
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderTemplate } from '../../bridge-config/render.mjs';
+import { PlainError } from '../plainly.mjs';
 import { inProject } from '../project.mjs';
 
 const onlyForOwner = { mode: 0o600 };
@@ -38,8 +39,20 @@ const logging = {
   disable_existing_loggers: false,
 };
 
+/** Every account and room bears the server's name; under another one Synapse would end with a long trace. */
+function refuseOtherName(folder, serverName) {
+  const file = join(folder, 'homeserver.yaml');
+  const before = existsSync(file) ? /^server_name: '(.+)'$/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
+  if (before === undefined || before === serverName) return;
+  throw new PlainError(
+    `The homeserver in ${folder} is called ${before}, and a homeserver's name can never be changed. ` +
+      `Set KOHTAAMO_SERVER_NAME to ${before}, or name an empty folder in KOHTAAMO_DATA_DIR.`,
+  );
+}
+
 /**
  * Writes all that Synapse needs into a folder. Keys and secrets are made at the first time and kept.
+ * Throws a PlainError when the folder is that of a homeserver with another name.
  * @returns {{ configs: string[], registrationSharedSecret: string }}
  */
 export function writeConfig({
@@ -54,6 +67,7 @@ export function writeConfig({
   registrationSharedSecret,
 }) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  refuseOtherName(folder, serverName);
   const secrets = secretsOf(folder, registrationSharedSecret);
   const keyFile = join(folder, 'signing.key');
   if (!existsSync(keyFile)) writeFileSync(keyFile, newSigningKey(), onlyForOwner);

@@ -61,6 +61,13 @@ test('a hub may lie in a folder with any name', () => {
   expect(write(folder).main).toMatchObject({ signing_key_path: 'signing.key' });
 });
 
+test('a homeserver keeps its name: with another one the operator is told what to set', () => {
+  const folder = folderOf('homeserver');
+  write(folder);
+  expect(() => write(folder, { serverName: 'other.example' })).toThrow(/kohtaamo\.example.*KOHTAAMO_SERVER_NAME/s);
+  expect(write(folder).main).toMatchObject({ server_name: 'kohtaamo.example' });
+});
+
 test('a signing key is 32 bytes in the form that Synapse reads', () => {
   expect(newSigningKey()).toMatch(/^ed25519 a_[0-9a-f]{6} [A-Za-z0-9+/]{43}\n$/);
 });

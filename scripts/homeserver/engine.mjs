@@ -70,7 +70,7 @@ export async function chooseEngine() {
   throw new PlainError(
     `Kohtaamo needs a homeserver, and found none. ${hindrance} Any one of these helps:\n` +
       '  - start a Docker engine;\n' +
-      '  - on Debian or Ubuntu: sudo apt-get install mmdebstrap\n' +
+      '  - take a machine with Debian;\n' +
       '  - name a homeserver that runs already in KOHTAAMO_HOMESERVER_URL, and its registration_shared_secret in KOHTAAMO_REGISTRATION_SECRET.',
   );
 }

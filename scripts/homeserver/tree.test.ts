@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cacheFolder, findTree, synapseIn, versionIn } from './tree.mjs';
+import { cacheFolder, findTree, mirrorIn, synapseIn, versionIn } from './tree.mjs';
 
 function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'kohtaamo-tree-'));
@@ -18,14 +18,16 @@ test('the newest whole tree is taken, and a half-made one never', () => {
   expect(findTree(cache)).toBe(join(cache, 'synapse-1.160.0-1'));
 });
 
-test('the version is that of Synapse, not of a package beside it', () => {
-  const tree = emptyFolder();
-  mkdirSync(join(tree, 'var/lib/dpkg'), { recursive: true });
-  writeFileSync(
-    join(tree, 'var/lib/dpkg/status'),
-    'Package: adduser\nVersion: 3.1\n\nPackage: matrix-synapse\nStatus: install ok installed\nVersion: 1.160.0-1\nDepends: adduser\n\nPackage: zlib\nVersion: 9\n',
-  );
-  expect(versionIn(tree)).toBe('1.160.0-1');
+test('the version is that of Synapse, not of a package beside it, and without its epoch', () => {
+  const archives = ['/a/matrix-synapse-ldap3_0.3.0-1_all.deb', '/a/matrix-synapse_1%3a1.160.0-1_amd64.deb'];
+  expect(versionIn(archives)).toBe('1.160.0-1');
+  expect(() => versionIn(['/a/adduser_3.1_all.deb'])).toThrow('matrix-synapse');
+});
+
+test('the homeserver comes from the mirror that the machine fetches from', () => {
+  const addresses = 'http://security.example/debian-security/\nhttp://mirror.example/debian/\n';
+  expect(mirrorIn(addresses)).toBe('http://mirror.example/debian/');
+  expect(mirrorIn('http://ubuntu.example/ubuntu/\n')).toBeNull();
 });
 
 test('Synapse runs by the tree’s own loader and Python', () => {
