@@ -25,14 +25,21 @@ async function findings(page: Page, where: string, rules?: string[]): Promise<st
   );
 }
 
-/** How far the page reaches over the side of the screen, in pixels, once it is laid out anew. As text: this file knows no browser's types. */
-async function overTheSide(page: Page): Promise<number> {
-  const measure = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-  return Number(
-    await page.evaluate(
-      `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(${measure}))))`,
-    ),
-  );
+/** In the browser, as text, because this file knows no browser's types: how far the page reaches over the side, and the innermost that does. */
+const reach = `(() => {
+  const root = document.documentElement;
+  const over = root.scrollWidth - root.clientWidth;
+  if (over <= 0) return '';
+  const wide = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > root.clientWidth + 0.5);
+  const innermost = wide.filter((each) => !wide.some((other) => other !== each && each.contains(other)));
+  const name = (each) => each.localName + [...each.classList].filter((one) => !one.startsWith('svelte-')).map((one) => '.' + one).join('');
+  return over + ' pixels over the side by ' + innermost.slice(0, 3).map((each) => name(each.parentElement) + ' > ' + name(each)).join(', ');
+})()`;
+
+/** What of the page reaches over the side of the screen, once it is laid out anew; empty where nothing does. */
+async function overTheSide(page: Page): Promise<string> {
+  const laidOut = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(${reach}))))`;
+  return String(await page.evaluate(laidOut));
 }
 
 type People = { somebody: Page; visitor: Page; newcomer: Page };
@@ -68,12 +75,12 @@ async function hindrances({ somebody, visitor, newcomer }: People, hub: Hub, at:
     for (const width of [1280, 360, 320]) {
       await page.setViewportSize({ ...phone, width });
       const over = await overTheSide(page);
-      if (over > 0) problems.push(`${where}: ${String(over)} pixels over the side at ${String(width)}`);
+      if (over !== '') problems.push(`${where}: ${over} at ${String(width)}`);
     }
     await page.setViewportSize(phone);
     await page.evaluate('document.documentElement.style.fontSize = "200%"');
     const over = await overTheSide(page);
-    if (over > 0) problems.push(`${where}: ${String(over)} pixels over the side with letters of twice the size`);
+    if (over !== '') problems.push(`${where}: ${over} with letters of twice the size`);
   }
   return problems;
 }
