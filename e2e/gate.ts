@@ -62,8 +62,11 @@ export async function openGate(homeserverUrl: string, watcher: Watcher): Promise
   }
 
   const server = createServer((incoming, outgoing) => {
-    // A homeserver that is away is, to the bot, a connection that breaks.
-    pass(incoming, outgoing).catch(() => incoming.socket.destroy());
+    pass(incoming, outgoing).catch((error: unknown) => {
+      // A homeserver that is away is, to the bot, a connection that breaks. Anything else is a mistake of the watcher.
+      if (!(error instanceof Error && 'code' in error)) console.error(error);
+      incoming.socket.destroy();
+    });
   });
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   return {

@@ -25,6 +25,8 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
   const kills: Point[] = [];
   let left: Point[] = [];
   let killing = false;
+  /** Resolved when the bot that is to die is dead. */
+  let death: PromiseWithResolvers<void> | null = null;
 
   /** Takes the point if it is wished, and nothing is being killed already. */
   function take(step: string | null, moment: Point['moment']): Point | null {
@@ -33,6 +35,7 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
     if (point === undefined) return null;
     kills.push(point);
     killing = true;
+    if (point.victim !== 'homeserver') death = Promise.withResolvers();
     return point;
   }
 
@@ -42,9 +45,21 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
       await hub.startHomeserver();
     } else {
       await hub.killBot();
+      death?.resolve();
+      death = null;
       hub.startBot({ homeserverUrl: gate.url });
     }
     killing = false;
+  }
+
+  /**
+   * A bot that is about to die gets no further: what it does beside the call that it dies at would be done and written down unseen, and
+   * a wished point passed by. True when the bot has died over it.
+   */
+  async function diesToo(): Promise<boolean> {
+    if (death === null) return false;
+    await death.promise;
+    return true;
   }
 
   async function cutIf(point: Point | null): Promise<Fate> {
@@ -54,12 +69,13 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
   }
 
   const gate: Gate = await openGate(hub.homeserver.url, {
-    before: (call) => cutIf(take(stepOf(hub, call), 'before')),
+    before: async (call) => ((await diesToo()) ? 'cut' : cutIf(take(stepOf(hub, call), 'before'))),
     during: (call) => {
       const point = take(stepOf(hub, call), 'during');
       if (point !== null) void kill(point);
     },
     after: async (call, answer) => {
+      if (await diesToo()) return 'cut';
       const step = stepOf(hub, call, answer);
       const point = take(step, 'after');
       if (point !== null) return cutIf(point);
