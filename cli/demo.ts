@@ -1,151 +1,133 @@
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
-import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
-import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import { day, hour } from '@kohtaamo/core/clock.ts';
-import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
-import { purposes } from '@kohtaamo/core/consent/consent.ts';
-import {
-  answerIntroduction,
-  closeUnansweredIntroduction,
-  withdrawIntroduction,
-} from '@kohtaamo/core/introduction/answerintroduction.ts';
-import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
-import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { makeCommitment, finishCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import { localTime } from '@kohtaamo/core/localtime.ts';
+import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
+import { addDays, localDate } from '@kohtaamo/core/prompt/quiet.ts';
 import { slugOf } from '@kohtaamo/core/programme/programme.ts';
-import type { Result } from '@kohtaamo/core/refusal.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { demoPartners, demoPeople } from './demodata.ts';
+import { addPerson, by, expectAccepted, fillIntroductions, type DemoMember } from './demopeople.ts';
+import { bringToLife } from './demorooms.ts';
 import type { Hub } from './hub.ts';
 
 const cohortNames = ['Kouvola, kevät (demo)', 'Kotka, kevät (demo)', 'Saimaa, syksy (demo)'];
+const agenda = '9.00 Kahvi\n9.30 Kuka tarvitsee ketä\n12.00 Lounas\n13.00 Ideasta kokeiluun\n14.50 Mitä teen ensin';
 
 /**
- * Fills an empty hub with a programme of invented people, so that every page has something to show. Their Matrix accounts are not made:
- * nobody can sign in as one of them. Refuses when the hub holds a programme already.
+ * Fills an empty hub with a programme of invented people, so that every page has something to show; on the hub's own homeserver they get
+ * accounts, stand in their rooms and talk. Into a hub that holds a programme already nothing is put, and that is said.
  */
-export function fillDemo(hub: Hub): number {
+export async function fillDemo(hub: Hub): Promise<number> {
   if (hub.store.programmes.all().length > 0) {
-    hub.print('The hub is not empty: the demonstration is only put into an empty one.');
-    return 2;
+    hub.print('The hub is not empty: the demonstration is only put into an empty one, and was left out.');
+    return 0;
   }
-  hub.store.transaction(() => {
-    const now = hub.context().now;
-    const actor = { memberId: null, channel: 'demo' as const };
-    const programme = expectAccepted(
-      addProgramme(hub.context(), actor, {
-        name: 'Luova yritysgeneraattori (demo)',
-        funder: null,
-        timeZone: hub.settings.timeZone,
-      }),
-    );
-    const cohorts = cohortNames.map((name) =>
-      expectAccepted(addCohort(hub.context(), actor, { programmeId: programme.id, name })),
-    );
-    const members = demoPeople.map((each, index) =>
-      addPerson(hub, each, cohorts[index % cohorts.length]?.id ?? programme.id),
-    );
-    for (const partner of demoPartners) {
-      hub.store.partners.add({
-        ...partner,
-        id: hub.context().newId(),
-        slug: slugOf(partner.name),
-        website: null,
-        createdAt: now,
-      });
-    }
-    const firstCohort = cohorts[0];
-    if (firstCohort !== undefined) {
-      const workshop = (title: string, startsAt: number) =>
-        expectAccepted(
-          addWorkshop(hub.context(), actor, {
-            cohortId: firstCohort.id,
-            title,
-            startsAt,
-            endsAt: startsAt + 6 * hour,
-            place: 'Kouvola-talo, Varuskuntakatu 11',
-            agenda:
-              '9.00 Kahvi\n9.30 Kuka tarvitsee ketä\n12.00 Lounas\n13.00 Ideasta kokeiluun\n14.50 Mitä teen ensin',
-          }),
-        );
-      workshop('Työpaja 1: Törmäytys', now - 10 * day);
-      workshop('Työpaja 2: Ideasta kokeiluun', now + 4 * day);
-    }
-    fillIntroductions(hub, members);
-  });
-  hub.print(`The demonstration is in: 3 cohorts, ${demoPeople.length} members, ${demoPartners.length} partners.`);
+  const filled = hub.store.transaction(() => fillRows(hub));
+  hub.print(
+    `The demonstration is in: ${cohortNames.length} cohorts, ${filled.members.length} members, ${demoPartners.length} partners.`,
+  );
+  await bringToLife(hub, filled);
   return 0;
 }
 
-function addPerson(hub: Hub, each: (typeof demoPeople)[number], cohortId: string): string {
-  const context = hub.context();
-  const id = context.newId();
-  hub.store.members.add({
-    id,
-    userId: parseUserId(`@demo-${slugOf(each.person.replace('(demo)', ''))}:${hub.settings.serverName}`),
-    name: each.person,
-    email: null,
-    language: each.language,
-    about: '',
-    aboutVisibility: 'cohort',
-    emailVisibility: 'me',
-    pausedUntil: null,
-    stoppedAt: null,
-    createdAt: context.now,
-  });
-  hub.store.cohorts.admit(cohortId, id, context.now);
-  hub.store.cohorts.setMembership(cohortId, id, 'joined', context.now);
-  const actor = { memberId: id, channel: 'demo' as const };
-  for (const purpose of purposes) answerConsent(context, actor, purpose, true);
-  const { person: _person, language, ...business } = each;
-  expectAccepted(
-    saveBusiness(context, actor, null, {
-      ...business,
-      businessId: null,
-      links: [],
-      languages: [language],
-      visibility: {
-        ...defaultVisibility,
-        name: 'everyone',
-        sector: 'everyone',
-        municipality: 'everyone',
-        offer: 'everyone',
-        need: 'everyone',
-      },
+export type DemoHub = { cohorts: Cohort[]; members: DemoMember[]; pastWorkshopId: string; openedId: string };
+
+function fillRows(hub: Hub): DemoHub {
+  const { now } = hub.context();
+  const actor = { memberId: null, channel: 'demo' as const };
+  const programme = expectAccepted(
+    addProgramme(hub.context(), actor, {
+      name: 'Luova yritysgeneraattori (demo)',
+      funder: null,
+      timeZone: hub.settings.timeZone,
     }),
   );
-  return id;
-}
-
-/** One introduction in every state: waiting, kept silent, agreed and about to open, closed by time, taken back. */
-function fillIntroductions(hub: Hub, members: string[]): void {
-  const ask = (from: number, to: number, reason: string) => {
-    const [asker, asked] = [members[from], members[to]];
-    if (asker === undefined || asked === undefined) throw new Error('The demonstration has too few people.');
-    const introduction = expectAccepted(
-      requestIntroduction(hub.context(), { memberId: asker, channel: 'demo' }, { askedId: asked, reason }),
+  const cohorts = cohortNames.map((name) =>
+    expectAccepted(addCohort(hub.context(), actor, { programmeId: programme.id, name })),
+  );
+  const members = demoPeople.map((each, index) => {
+    const cohort = cohorts[index % cohorts.length];
+    if (cohort === undefined) throw new Error('The demonstration has no cohort.');
+    return addPerson(hub, each, cohort.id);
+  });
+  fillPartners(hub, members);
+  const [first] = cohorts;
+  if (first === undefined) throw new Error('The demonstration has no cohort.');
+  const workshop = (title: string, startsAt: number) =>
+    expectAccepted(
+      addWorkshop(hub.context(), actor, {
+        cohortId: first.id,
+        title,
+        startsAt,
+        endsAt: startsAt + 6 * hour,
+        place: 'Kouvola-talo, Varuskuntakatu 11',
+        agenda,
+      }),
     );
-    return {
-      introduction,
-      asker: { memberId: asker, channel: 'demo' as const },
-      asked: { memberId: asked, channel: 'demo' as const },
-    };
-  };
-  ask(0, 8, 'pakkausmuotoilu kiinnostaa meitä molempia');
-  ask(3, 13, 'my guests need beds and yours need something to do');
-  const declined = ask(9, 10, 'ajan teidän ohi joka aamu');
-  answerIntroduction(hub.context(), declined.asked, declined.introduction.id, 'no');
-  const agreed = ask(7, 8, 'tarvitsen muotoilijan uuteen grilliin');
-  answerIntroduction(hub.context(), agreed.asked, agreed.introduction.id, 'yes');
-  const second = ask(2, 4, 'tapahtumista tarvitaan hyviä kuvia');
-  answerIntroduction(hub.context(), second.asked, second.introduction.id, 'yes');
-  const closed = ask(11, 4, 'jag söker en fotograf för produktbilder');
-  closeUnansweredIntroduction(hub.context(), closed.introduction.id);
-  const withdrawn = ask(12, 13, 'vieraanne voisivat tulla meille hierontaan');
-  withdrawIntroduction(hub.context(), withdrawn.asker, withdrawn.introduction.id);
+  const past = workshop('Työpaja 1: Törmäytys', workingMorning(now - 10 * day, hub.settings.timeZone));
+  workshop('Työpaja 2: Ideasta kokeiluun', workingMorning(now + 4 * day, hub.settings.timeZone));
+  fillFollowUp(
+    hub,
+    past.id,
+    members.filter(({ cohortId }) => cohortId === first.id),
+  );
+  inviteSome(hub, first.id);
+  const openedId = fillIntroductions(hub, members);
+  return { cohorts, members, pastWorkshopId: past.id, openedId };
 }
 
-function expectAccepted<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The demonstration was refused: ${result.refusal.code}`);
-  return result.value;
+/** Nine o'clock of that day, or of the Monday after it. */
+function workingMorning(at: number, timeZone: string): number {
+  const { date } = localDate(at, timeZone);
+  const weekday = new Date(date).getUTCDay();
+  const shift = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
+  return localTime(`${addDays(date, shift)} 09:00`, timeZone) ?? at;
+}
+
+function fillPartners(hub: Hub, members: DemoMember[]): void {
+  for (const [index, partner] of demoPartners.entries()) {
+    const id = hub.context().newId();
+    const createdAt = hub.context().now;
+    hub.store.partners.add({ ...partner, id, slug: slugOf(partner.name), website: null, createdAt });
+    const contact = members[index * 7 + 5];
+    if (contact !== undefined) hub.store.partners.addContact(id, contact.id);
+  }
+}
+
+/** Who was at the past workshop, and what they said they would do: some of it done. */
+function fillFollowUp(hub: Hub, workshopId: string, people: DemoMember[]): void {
+  const { now } = hub.context();
+  const plans = [
+    'Kun viikko alkaa, niin soitan kahdelle kahvilalle ja kysyn, mitä he maksavat pakkauksista',
+    'När fakturorna är skickade ringer jag hamnen om lokalen',
+    'Kun saan hinnaston valmiiksi, niin näytän sen yhdelle, joka ei osta',
+    'Kun maanantaina avaan koneen, niin kirjoitan ensimmäisen lauseen hakemuksesta',
+  ];
+  for (const [index, { id }] of people.entries()) {
+    hub.store.workshops.markAttendance({ workshopId, memberId: id, present: index % 5 !== 4 }, null, now);
+    const text = index % 3 === 0 ? plans[index / 3] : undefined;
+    if (text === undefined) continue;
+    expectAccepted(
+      makeCommitment(hub.context(), by(id), { workshopId, text, dueAt: index === 0 ? now + 3 * day : null }),
+    );
+    if (index === 3) expectAccepted(finishCommitment(hub.context(), by(id)));
+  }
+}
+
+/** Three who have not come yet. Their letters are not sent: nobody is there to read them. */
+function inviteSome(hub: Hub, cohortId: string): void {
+  const nothing = { phone: null, businessName: null, businessId: null, sector: null, municipality: null };
+  const guests = ['Kutsuttu', 'Odottava', 'Hiljainen'].map((lastName, index) => ({
+    ...nothing,
+    firstName: `Demo ${String(index + 1)}`,
+    lastName,
+    email: `demo${String(index + 1)}@kohtaamo.invalid`,
+    language: 'fi' as const,
+  }));
+  expectAccepted(inviteAll(hub.context(), { memberId: null, channel: 'demo' }, cohortId, guests));
+  for (const row of hub.store.outbox.list('waiting', 10_000))
+    if (row.act.kind === 'mail-invitation') hub.store.outbox.markDropped(row.id, 'a letter of the demonstration');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callHomeserver, type SignedIn } from './homeserver.ts';
+import { callHomeserver } from '../scripts/homeserver/account.mjs';
+import type { SignedIn } from './homeserver.ts';
 import type { Hub } from './hub.ts';
 
 const rooms = z.object({

@@ -1,8 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { callHomeserver, registerAccount } from '../scripts/homeserver/account.mjs';
 import { startHomeserver } from '../scripts/homeserver/homeserver.mjs';
 import { startFederatedPair } from '../scripts/homeserver/pair.mjs';
 import { freePort } from '../scripts/ports.mjs';
@@ -39,26 +40,6 @@ export interface TestHomeserver extends Accounts {
 
 const registered = z.object({ user_id: z.string(), access_token: z.string(), device_id: z.string() });
 
-/** One call of a homeserver's HTTP API. Answers the body; throws with method, path and answer unless the status is 2xx. */
-export async function callHomeserver(
-  url: string,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  { body, accessToken }: { body?: unknown; accessToken?: string } = {},
-): Promise<unknown> {
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} answered ${String(response.status)}: ${text}`);
-  return JSON.parse(text) as unknown;
-}
-
 /** What the operator of a homeserver can do with its shared secret. */
 export function accountsOf(server: Pick<Accounts, 'url' | 'serverName' | 'registrationSharedSecret'>): Accounts {
   const { url, serverName, registrationSharedSecret } = server;
@@ -68,13 +49,8 @@ export function accountsOf(server: Pick<Accounts, 'url' | 'serverName' | 'regist
     registrationSharedSecret,
 
     async register({ localpart, password = `secret of ${localpart}`, admin = false, displayName }) {
-      const path = '/_synapse/admin/v1/register';
-      const { nonce } = z.object({ nonce: z.string() }).parse(await callHomeserver(url, 'GET', path));
-      const mac = createHmac('sha1', registrationSharedSecret)
-        .update([nonce, localpart, password, admin ? 'admin' : 'notadmin'].join('\0'))
-        .digest('hex');
-      const body = { nonce, username: localpart, displayname: displayName ?? localpart, password, admin, mac };
-      const made = registered.parse(await callHomeserver(url, 'POST', path, { body }));
+      const account = { url, registrationSharedSecret, localpart, password, admin, displayName };
+      const made = registered.parse(await registerAccount(account));
       return { userId: made.user_id, accessToken: made.access_token, deviceId: made.device_id, password };
     },
 

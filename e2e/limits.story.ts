@@ -5,7 +5,7 @@ import type { Member } from '@kohtaamo/core/member/member.ts';
 import { z } from 'zod';
 import { countRooms, invitationsIn } from './census.ts';
 import { comesIn, given, makeCohort, operator } from './cohort.ts';
-import { callHomeserver } from './homeserver.ts';
+import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import type { Hub } from './hub.ts';
 import { expectNothingTwice, meet, only } from './meeting.ts';
 import { eventually, password } from './people.ts';

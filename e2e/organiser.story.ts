@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { comesIn } from './cohort.ts';
-import { callHomeserver, type SignedIn } from './homeserver.ts';
+import { callHomeserver } from '../scripts/homeserver/account.mjs';
+import type { SignedIn } from './homeserver.ts';
 import type { Hub } from './hub.ts';
 import { lettersOf } from './letters.ts';
 import { eventually, password } from './people.ts';

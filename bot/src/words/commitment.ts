@@ -29,7 +29,7 @@ export const commitmentWords: Writers<
         ...(place === '' ? [] : [m.bot_workshop_where({ place: pen.line(place) }, locale)]),
       ),
       ...(agenda === '' ? [] : [pen.paragraph(pen.long(agenda))]),
-      ...(calendar === null ? [] : [pen.paragraph(m.bot_workshop_calendar({ link: pen.link(calendar) }, locale))]),
+      ...(calendar === null ? [] : [pen.paragraph(pen.linked(m.bot_workshop_calendar({}, locale), calendar))]),
       pen.paragraph(m.bot_workshop_thread({}, locale)),
     ];
   },
@@ -104,7 +104,7 @@ export const commitmentWords: Writers<
         `${pen.strong(pen.line(title))} · ${pen.name(cohort)}`,
         when(startsAt, endsAt, timeZone, voice),
         ...(place === '' ? [] : [m.bot_workshop_where({ place: pen.line(place) }, locale)]),
-        ...(calendar === null ? [] : [m.bot_workshop_calendar({ link: pen.link(calendar) }, locale)]),
+        ...(calendar === null ? [] : [pen.linked(m.bot_workshop_calendar({}, locale), calendar)]),
       );
     });
   },

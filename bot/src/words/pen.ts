@@ -16,6 +16,8 @@ export interface Pen {
   code(value: string): string;
   /** A page of the hub, by its path or its whole address; anything else stays text. */
   link(url: string): string;
+  /** A page of the hub under words of ours, for an address that nobody reads: in plain text it stands behind them. */
+  linked(words: string, url: string): string;
   strong(written: string): string;
   paragraph(...lines: string[]): string;
   list(items: string[], numbered?: boolean): string;
@@ -59,6 +61,7 @@ export function textPen(links: Links): Pen {
     long: (value) => lines(value, 5000).join('\n'),
     code: (value) => oneLine(value, 1000),
     link: (url) => addressOf(url, links) ?? oneLine(url, 300),
+    linked: (words, url) => `${words}: ${addressOf(url, links) ?? oneLine(url, 300)}`,
     strong: (written) => written,
     paragraph: (...written) => written.join('\n'),
     list: (items, numbered = false) =>
@@ -85,6 +88,10 @@ export function htmlPen(links: Links): Pen {
     link: (url) => {
       const address = addressOf(url, links);
       return address === null ? escaped(oneLine(url, 300)) : `<a href="${escaped(address)}">${escaped(address)}</a>`;
+    },
+    linked: (words, url) => {
+      const address = addressOf(url, links);
+      return address === null ? words : `<a href="${escaped(address)}">${words}</a>`;
     },
     strong: (written) => `<strong>${written}</strong>`,
     paragraph: (...written) => `<p>${written.join('<br>')}</p>`,
