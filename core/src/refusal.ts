@@ -33,6 +33,7 @@ export const refusalCodes = [
   'link_used',
   'business_id_invalid',
   'business_known',
+  'last_person',
   'business_missing',
   'municipality_unknown',
   'sector_unknown',

@@ -78,7 +78,7 @@ export function newBusiness(context: Context, owner: Member, visibility: 'cohort
     changedAt: now,
   };
   store.businesses.add(business);
-  store.businesses.join(id, owner.id);
+  store.businesses.join(id, owner.id, now);
   store.businesses.setLogo(id, Uint8Array.from([137, 80, 78, 71]), now);
   return { ...business, hasLogo: true };
 }

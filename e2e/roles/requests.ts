@@ -192,6 +192,21 @@ export const requests: Record<string, Recipe> = {
     path: `/me/business?/removeLogo&of=${hub.hiddenBusiness.id}`,
     form: {},
   }),
+  'POST /me/business ?/addColleague': (scene) => {
+    const { who, hub, context } = scene;
+    const colleague = newMember(context, 'Carl Colleague');
+    const [near] = who === null ? [] : context.store.cohorts.membershipsOf(who.id);
+    context.store.cohorts.admit(near?.cohortId ?? hub.cohort.id, colleague.id, context.now);
+    return ownBusiness('/addColleague', { person: colleague.id })(scene);
+  },
+  'POST /me/business ?/addColleague (of somebody else)': ({ hub }) => ({
+    path: `/me/business?/addColleague&of=${hub.hiddenBusiness.id}`,
+    form: { person: hub.hidden.id },
+  }),
+  'POST /me/business ?/removeColleague (of somebody else)': ({ hub }) => ({
+    path: `/me/business?/removeColleague&of=${hub.hiddenBusiness.id}`,
+    form: { person: hub.hidden.id },
+  }),
   'GET /me/consents': page('/me/consents'),
   'POST /me/consents': ({ who, context }) => {
     const before = who === null ? null : context.store.consents.latest(who.id, 'e-mail');

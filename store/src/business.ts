@@ -43,9 +43,14 @@ export function businessStore(db: Connection): BusinessStore {
     `SELECT ${businessColumns} FROM business b JOIN business_member bm ON bm.business_id = b.id WHERE bm.member_id = @memberId ORDER BY b.name`,
   );
   const memberIds = reader(db, idOnly, `SELECT member_id AS id FROM business_member WHERE business_id = @id`);
+  const people = reader(
+    db,
+    z.object({ memberId: z.string(), since: z.number() }),
+    `SELECT member_id AS memberId, since FROM business_member WHERE business_id = @id ORDER BY since, member_id`,
+  );
   const join = writer(
     db,
-    `INSERT INTO business_member (business_id, member_id) VALUES (@id, @memberId) ON CONFLICT DO NOTHING`,
+    `INSERT INTO business_member (business_id, member_id, since) VALUES (@id, @memberId, @now) ON CONFLICT DO NOTHING`,
   );
   const leave = writer(db, `DELETE FROM business_member WHERE business_id = @id AND member_id = @memberId`);
   const setLogo = writer(db, `UPDATE business SET logo = @logo, changed_at = @now WHERE id = @id`);
@@ -91,7 +96,8 @@ export function businessStore(db: Connection): BusinessStore {
     byBusinessId: (businessId) => byBusinessId.one({ businessId }),
     ofMember: (memberId) => ofMember.all({ memberId }),
     memberIds: (id) => memberIds.all({ id }),
-    join: (id, memberId) => void join({ id, memberId }),
+    people: (id) => people.all({ id }),
+    join: (id, memberId, now) => void join({ id, memberId, now }),
     leave: (id, memberId) => void leave({ id, memberId }),
     setLogo: (id, png, now) => void setLogo({ id, logo: png, now }),
     logo: (id) => logo.one({ id }),

@@ -1,5 +1,6 @@
 import { defaultVisibility, type Business, type DirectoryQuery } from '@kohtaamo/core/business/business.ts';
-import { addColleague, saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import { addColleague, removeColleague } from '@kohtaamo/core/business/colleague.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { visibilities, type Visibility } from '@kohtaamo/core/visibility/visibility.ts';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
@@ -120,4 +121,21 @@ test('somebody behind a firm adds a colleague of the same cohort, and nobody els
   expect(add(colleague.id)).toMatchObject({ refusal: { code: 'not_allowed' } });
   expect(add(owner.id).ok).toBe(true);
   expect(world.store.businesses.memberIds(business.id).toSorted()).toEqual([owner.id, colleague.id].toSorted());
+});
+
+test('whoever was behind a firm first takes out those who came later, nobody takes out the first, and the last one stays', () => {
+  const { business, owner } = firm('Vaihtuva Oy');
+  const colleague = world.member('Colleague Demo');
+  world.shareCohort(owner, colleague);
+  const actor = (memberId: string) => ({ memberId, channel: 'web' }) as const;
+  const takesOut = (by: string, whom: string) => removeColleague(world.context(), actor(by), business.id, whom);
+  expect(takesOut(owner.id, owner.id)).toMatchObject({ refusal: { code: 'last_person' } });
+  world.pass(1);
+  addColleague(world.context(), actor(owner.id), business.id, colleague.id);
+  expect(takesOut(colleague.id, owner.id)).toMatchObject({ refusal: { code: 'not_allowed' } });
+  expect(takesOut(world.member('Stranger Demo').id, colleague.id)).toMatchObject({ refusal: { code: 'not_allowed' } });
+  expect(takesOut(owner.id, colleague.id).ok).toBe(true);
+  addColleague(world.context(), actor(owner.id), business.id, colleague.id);
+  expect(takesOut(owner.id, owner.id).ok).toBe(true);
+  expect(world.store.businesses.memberIds(business.id)).toEqual([colleague.id]);
 });

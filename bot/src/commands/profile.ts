@@ -1,6 +1,6 @@
 import type { Business } from '@kohtaamo/core/business/business.ts';
 import { changeVisibility } from '@kohtaamo/core/business/changefield.ts';
-import { addColleague } from '@kohtaamo/core/business/savebusiness.ts';
+import { addColleague } from '@kohtaamo/core/business/colleague.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';

@@ -37,6 +37,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   link_used: m.refusal_link_used,
   business_id_invalid: m.refusal_business_id_invalid,
   business_known: m.refusal_business_known,
+  last_person: m.refusal_last_person,
   business_missing: m.refusal_business_missing,
   municipality_unknown: m.refusal_municipality_unknown,
   sector_unknown: m.refusal_sector_unknown,

@@ -122,6 +122,9 @@ export type DirectoryPage = {
   facets: Record<'sector' | 'municipality' | 'offerTag' | 'needTag' | 'cohort', FacetCount[]>;
 };
 
+/** Somebody behind a business, and since when: 0 where it is not known. */
+export type BusinessPerson = { memberId: string; since: Milliseconds };
+
 export interface BusinessStore {
   add(business: Business): void;
   /** Writes every field but id and createdAt, and the search index with it. */
@@ -131,7 +134,10 @@ export interface BusinessStore {
   byBusinessId(businessId: string): Business | null;
   ofMember(memberId: string): Business[];
   memberIds(id: string): string[];
-  join(id: string, memberId: string): void;
+  /** In the order in which they came. */
+  people(id: string): BusinessPerson[];
+  /** Nothing changes for somebody who is there already. */
+  join(id: string, memberId: string, now: Milliseconds): void;
   leave(id: string, memberId: string): void;
   setLogo(id: string, png: Uint8Array | null, now: Milliseconds): void;
   logo(id: string): Uint8Array | null;

@@ -39,29 +39,10 @@ export function saveBusiness(
     if (!draft.success) return refuse('form_invalid', { field: String(draft.error.issues[0]?.path[0] ?? '') });
     if (before === null) {
       store.businesses.add(draft.data);
-      store.businesses.join(draft.data.id, actor.memberId);
+      store.businesses.join(draft.data.id, actor.memberId, now);
     } else store.businesses.save(draft.data);
     note(context, actor, before === null ? 'business-added' : 'business-changed', draft.data.id);
     return accept(draft.data);
-  });
-}
-
-/** Somebody behind a business puts another member of a shared cohort behind it too. Refusals: not_allowed, person_not_found. */
-export function addColleague(
-  context: Context,
-  actor: Actor & { memberId: string },
-  businessId: string,
-  colleagueId: string,
-): Result<'added'> {
-  const { store } = context;
-  return store.transaction(() => {
-    if (!store.businesses.memberIds(businessId).includes(actor.memberId)) return refuse('not_allowed');
-    if (store.members.byId(colleagueId) === null || !store.cohorts.shareCohort(actor.memberId, colleagueId)) {
-      return refuse('person_not_found');
-    }
-    store.businesses.join(businessId, colleagueId);
-    note(context, actor, 'business-colleague-added', businessId, { colleague: colleagueId });
-    return accept('added');
   });
 }
 

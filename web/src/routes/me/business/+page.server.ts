@@ -1,9 +1,10 @@
+import { addColleague, mayBecomeColleagues, mayTakeOut, removeColleague } from '@kohtaamo/core/business/colleague.ts';
 import { changeLogo } from '@kohtaamo/core/business/changelogo.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { municipalityName } from '@kohtaamo/core/place/municipality.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
-import { formOf } from '#lib/server/form.ts';
+import { formOf, textOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { makeLogo } from '#lib/server/logo.ts';
 import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
@@ -24,10 +25,25 @@ export const load: PageServerLoad = (event) => {
     values: shown
       ? valuesOfBusiness(shown, shown.municipality === null ? '' : municipalityName(shown.municipality, language))
       : valuesOf(new FormData()),
+    colleagues: shown && colleaguesIn(member.id, shown.id),
     lists: listsIn(language),
     done: event.url.searchParams.get('done'),
   };
 };
+
+function colleaguesIn(memberId: string, businessId: string) {
+  const { store } = context();
+  const people = store.businesses.people(businessId);
+  return {
+    people: people.map((person) => ({
+      id: person.memberId,
+      name: store.members.byId(person.memberId)?.name ?? '',
+      isMe: person.memberId === memberId,
+      mayGo: people.length > 1 && mayTakeOut(people, memberId, person.memberId),
+    })),
+    candidates: mayBecomeColleagues(store, memberId, businessId).map(({ id, name }) => ({ value: id, label: name })),
+  };
+}
 
 /** The business the address names; null for a new one. */
 const idIn = (url: URL) => {
@@ -65,5 +81,20 @@ export const actions: Actions = {
     const changed = changeLogo(context(), actorOf(event, 'edit-own-profile'), id, null);
     if (!changed.ok) return fail(statusOf(changed.refusal), { logoProblem: sentenceOf(changed.refusal) });
     redirect(303, `/me/business?of=${id}&done=logo-removed`);
+  },
+  addColleague: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const id = idIn(event.url) ?? '';
+    const added = addColleague(context(), actor, id, textOf(await formOf(event), 'person'));
+    if (!added.ok) return fail(statusOf(added.refusal), { colleagueProblem: sentenceOf(added.refusal) });
+    redirect(303, `/me/business?of=${id}&done=colleague-added#colleagues`);
+  },
+  removeColleague: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const id = idIn(event.url) ?? '';
+    const person = textOf(await formOf(event), 'person');
+    const removed = removeColleague(context(), actor, id, person);
+    if (!removed.ok) return fail(statusOf(removed.refusal), { colleagueProblem: sentenceOf(removed.refusal) });
+    redirect(303, person === actor.memberId ? '/me' : `/me/business?of=${id}&done=colleague-removed#colleagues`);
   },
 };
