@@ -24,6 +24,11 @@ export function invitationStore(db: Connection): InvitationStore {
     invitation,
     `SELECT ${columns} FROM invitation WHERE cohort_id = @cohortId ORDER BY last_name, first_name`,
   );
+  const ofMember = reader(
+    db,
+    invitation,
+    `SELECT ${columns} FROM invitation WHERE member_id = @memberId ORDER BY invited_at`,
+  );
   const markJoined = writer(
     db,
     `UPDATE invitation SET state = 'joined', member_id = @memberId, joined_at = @now WHERE id = @id AND state = 'invited'`,
@@ -50,6 +55,7 @@ export function invitationStore(db: Connection): InvitationStore {
     byId: (id) => byId.one({ id }),
     byCode: (code) => byCode.one({ code }),
     ofCohort: (cohortId) => ofCohort.all({ cohortId }),
+    ofMember: (memberId) => ofMember.all({ memberId }),
     markJoined: (id, memberId, now) => void markJoined({ id, memberId, now }),
     save: ({
       cohortId: _cohort,

@@ -18,10 +18,12 @@ export function outcomeStore(db: Connection): OutcomeStore {
     outcome,
     `SELECT ${outcomeColumns} FROM outcome WHERE subject = @subject AND subject_id = @subjectId ORDER BY at`,
   );
+  const ofMember = reader(db, outcome, `SELECT ${outcomeColumns} FROM outcome WHERE member_id = @memberId ORDER BY at`);
   return {
     put: (of) => void put(of),
     remove: (promptId) => void remove({ promptId }),
     ofPrompt: (promptId) => ofPrompt.one({ promptId }),
     ofSubject: (subject, subjectId) => ofSubject.all({ subject, subjectId }),
+    ofMember: (memberId) => ofMember.all({ memberId }),
   };
 }

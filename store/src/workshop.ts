@@ -38,6 +38,11 @@ export function workshopStore(db: Connection): WorkshopStore {
     attendance.extend({ present: flag }),
     `SELECT workshop_id AS workshopId, member_id AS memberId, present FROM attendance WHERE workshop_id = @workshopId`,
   );
+  const listOfMember = reader(
+    db,
+    attendance.extend({ present: flag }),
+    `SELECT workshop_id AS workshopId, member_id AS memberId, present FROM attendance WHERE member_id = @memberId`,
+  );
   return {
     add: (of) => void add(of),
     save: ({ cohortId: _cohort, threadEventId: _thread, calendarKey: _key, createdAt: _created, ...rest }) =>
@@ -47,5 +52,6 @@ export function workshopStore(db: Connection): WorkshopStore {
     setThread: (id, eventId) => void setThread({ id, eventId }),
     markAttendance: (entry, markedBy, now) => void mark({ ...entry, present: entry.present ? 1 : 0, markedBy, now }),
     attendance: (workshopId) => list.all({ workshopId }),
+    attendanceOfMember: (memberId) => listOfMember.all({ memberId }),
   };
 }

@@ -43,6 +43,8 @@ export interface InvitationStore {
   byId(id: string): Invitation | null;
   byCode(code: string): Invitation | null;
   ofCohort(cohortId: string): Invitation[];
+  /** Those by which the member came in. */
+  ofMember(memberId: string): Invitation[];
   markJoined(id: string, memberId: string, now: Milliseconds): void;
   /** Writes every field but id, cohortId, registrationTokenId, memberId, invitedBy and joinedAt. */
   save(invitation: Invitation): void;

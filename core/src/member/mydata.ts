@@ -19,11 +19,23 @@ export function myData({ store }: Pick<Context, 'store'>, member: Member) {
       member.userId === null
         ? []
         : store.applicants.ofPerson(member.userId).map(({ decidedBy: _another, ...knock }) => knock),
+    invitations: store.invitations
+      .ofMember(member.id)
+      .map(({ code: _secret, registrationTokenId: _another, invitedBy: _somebody, ...invitation }) => invitation),
+    attendance: store.workshops.attendanceOfMember(member.id).map((each) => ({
+      ...each,
+      workshop: store.workshops.byId(each.workshopId)?.title ?? null,
+    })),
     businesses: store.businesses.ofMember(member.id),
+    partners: store.partners.search('', null).filter(({ id }) => store.partners.contactIds(id).includes(member.id)),
     introductions: store.introductions
       .ofMember(member.id)
       .map((each) => ({ ...ownView(each, member.id), asker: names(each.askerId), asked: names(each.askedId) })),
     commitments: store.commitments.ofMember(member.id),
+    questions: store.prompts.ofMember(member.id),
+    questionsStopped: store.prompts.stoppedKinds(member.id),
+    outcomes: store.outcomes.ofMember(member.id),
+    reach: store.reach.of(member.id),
     consents: store.consents.history(member.id),
     blocked: store.members.blockedBy(member.id).map((id) => ({ memberId: id, name: names(id) })),
     sessions: store.sessions.ofMember(member.id).map(({ tokenHash: _secret, ...session }) => session),

@@ -32,6 +32,8 @@ export interface OutcomeStore {
   remove(promptId: string): void;
   ofPrompt(promptId: string): Outcome | null;
   ofSubject(subject: Outcome['subject'], subjectId: string): Outcome[];
+  /** What the member told. */
+  ofMember(memberId: string): Outcome[];
 }
 
 /** A sum of money in what a person wrote: "tarjous 2 500 €", "1500 euroa", "€900"; whole euros, null when there is none. */

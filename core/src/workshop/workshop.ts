@@ -70,4 +70,5 @@ export interface WorkshopStore {
   setThread(id: string, eventId: string): void;
   markAttendance(entry: Attendance, markedBy: string | null, now: Milliseconds): void;
   attendance(workshopId: string): Attendance[];
+  attendanceOfMember(memberId: string): Attendance[];
 }

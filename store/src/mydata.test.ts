@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { myData, type MyData } from '@kohtaamo/core/member/mydata.ts';
+import { expect, test } from 'vitest';
+import { startWorld } from './testworld.ts';
+
+/** Where each table that names a member stands in what they take out; or why it does not. */
+const places: Record<string, keyof MyData | { leftOut: string }> = {
+  applicant: 'knocks',
+  attendance: 'attendance',
+  block: 'blocked',
+  business_member: 'businesses',
+  commitment: 'commitments',
+  consent: 'consents',
+  introduction: 'introductions',
+  invitation: 'invitations',
+  login_proof: { leftOut: 'secrets, gone after ten minutes' },
+  membership: 'cohorts',
+  outcome: 'outcomes',
+  partner_contact: 'partners',
+  prompt: 'questions',
+  prompt_stop: 'questionsStopped',
+  question: { leftOut: 'what the bot waits for next, gone with the answer' },
+  reach: 'reach',
+  role: 'roles',
+  roster: { leftOut: 'names the organiser who uploaded it; the list is about others' },
+  session: 'sessions',
+  sign_in_link: { leftOut: 'secrets, gone with their first use' },
+};
+
+test('every table that holds something about a member has a place in what the member takes out', () => {
+  const folder = join(import.meta.dirname, '../migrations');
+  const tables = readdirSync(folder)
+    .sort()
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/CREATE TABLE (\w+) \((.*?)\n\)/gs)])
+    .filter(([, , columns = '']) => columns.includes('REFERENCES member(id)'))
+    .map(([, table = '']) => table);
+  expect(tables.sort()).toEqual(Object.keys(places));
+});
+
+test('what a member takes out has every place, also while there is nothing in it', () => {
+  const world = startWorld();
+  const taken = myData(world.context(), world.member('Aino Demo'));
+  for (const place of Object.values(places)) if (typeof place === 'string') expect(Object.keys(taken)).toContain(place);
+});
