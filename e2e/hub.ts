@@ -20,6 +20,8 @@ export type HubWish = {
   rateLimits?: 'lifted' | 'production';
   /** A second homeserver that federates with the hub's; its people may take part only when it is on the hub's allow-list. */
   partner?: 'allowed' | 'not allowed';
+  /** Options of Node itself for the bot's process, such as what is loaded before it. */
+  botOptions?: string[];
 };
 
 export type BotWish = {
@@ -49,6 +51,8 @@ export type Hub = {
   /** SIGKILL; what it had written stays. Not with a partner. */
   killHomeserver(): Promise<void>;
   startHomeserver(): Promise<void>;
+  /** The processes of bot and web, as the system knows them. */
+  pids(): { bot: number; web: number };
   stop(): Promise<void>;
 };
 
@@ -104,9 +108,14 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
     return spawn(process.execPath, args, { cwd: root, env: { ...env, ...more }, stdio: ['ignore', log, log] });
   };
   const runBot = ({ homeserverUrl = homeserver.url, laterBy = 0 }: BotWish = {}) =>
-    run('bot', laterBy === 0 ? [join(root, 'bot/src/main.ts')] : [join(root, 'e2e/laterbot.ts'), String(laterBy)], {
-      KOHTAAMO_HOMESERVER_URL: homeserverUrl,
-    });
+    run(
+      'bot',
+      [
+        ...(wish.botOptions ?? []),
+        ...(laterBy === 0 ? [join(root, 'bot/src/main.ts')] : [join(root, 'e2e/laterbot.ts'), String(laterBy)]),
+      ],
+      { KOHTAAMO_HOMESERVER_URL: homeserverUrl },
+    );
   const gone = (child: ChildProcess) =>
     child.exitCode !== null || child.signalCode !== null
       ? Promise.resolve()
@@ -143,6 +152,7 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
     startBot: (given) => {
       bot = runBot(given);
     },
+    pids: () => ({ bot: bot.pid ?? 0, web: web.pid ?? 0 }),
     stop: async () => {
       web.kill('SIGTERM');
       bot.kill('SIGTERM');

@@ -37,7 +37,7 @@ export type Bot = {
   failed: Promise<never>;
 };
 
-const lookAgain = 100;
+const lookAgain = 20;
 const beatEvery = 2 * second;
 
 /** Runs the bot. While the homeserver is away it waits for it; settings must hold the registration secret. */

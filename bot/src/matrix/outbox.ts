@@ -1,6 +1,6 @@
 import { second, type Milliseconds } from '@kohtaamo/core/clock.ts';
 import { questionAskedBy, type OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
-import { perform, type Performing } from './perform.ts';
+import { perform, type Done, type Performing } from './perform.ts';
 import { verdictOf } from './retry.ts';
 
 /** As many as a small Synapse answers side by side; more only makes each slower. */
@@ -14,6 +14,9 @@ export type OutboxEvents = {
   onTrouble: (error: unknown) => void;
   onHomeserver: (ok: boolean) => void;
 };
+
+/** An act that was carried out or failed, and what is to be written down of it. */
+type Ended = { row: OutboxRow; settle: () => void };
 
 /** Carries out what waits in the outbox until it is stopped: lanes side by side, each in order. */
 export interface OutboxPump {
@@ -31,28 +34,52 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
   let allWaitUntil: Milliseconds = 0;
   let timesAway = 0;
   let stopping = false;
+  const ended: Ended[] = [];
+  let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   function wake(): void {
     if (stopping) return;
     clearTimeout(timer);
     try {
-      look(now());
+      begin(store.transaction(() => choose(now())));
     } catch (error) {
       onTrouble(error);
       timer = setTimeout(wake, second);
     }
   }
 
-  function look(at: Milliseconds): void {
+  /** What is begun now; written down before it is, in the transaction of whoever asks. */
+  function choose(at: Milliseconds): OutboxRow[] {
     for (const [lane, until] of waitingLanes) if (until <= at) waitingLanes.delete(lane);
-    if (allWaitUntil <= at && inFlight.size < mostInFlight) {
-      const busy = new Set([...inFlight.keys(), ...waitingLanes.keys(), ...notYet]);
-      for (const row of store.outbox.heads(at, busy, mostInFlight - inFlight.size)) {
-        inFlight.set(row.lane, run(row));
+    const chosen: OutboxRow[] = [];
+    const busy = new Set([...inFlight.keys(), ...waitingLanes.keys(), ...notYet]);
+    for (;;) {
+      const room = mostInFlight - inFlight.size - chosen.length;
+      const heads = stopping || allWaitUntil > at || room <= 0 ? [] : store.outbox.heads(at, busy, room);
+      if (heads.length === 0) return chosen;
+      for (const row of heads) {
+        const until = tools.whenToAct(row.act, at);
+        if (until > at) {
+          store.outbox.postpone(row.id, until);
+          continue;
+        }
+        if (row.firstTriedAt === null) writeDown(row, at);
+        busy.add(row.lane);
+        chosen.push(row);
       }
     }
-    wakeLater(at);
+  }
+
+  function writeDown({ id, act }: OutboxRow, at: Milliseconds): void {
+    store.outbox.markTried(id, at);
+    const asked = questionAskedBy(act);
+    if (asked !== null) store.questions.ask(asked.memberId, asked.question, at);
+  }
+
+  function begin(rows: readonly OutboxRow[]): void {
+    for (const row of rows) inFlight.set(row.lane, run(row));
+    if (!stopping) wakeLater(now());
   }
 
   function wakeLater(at: Milliseconds): void {
@@ -71,48 +98,69 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
   }
 
   async function run(row: OutboxRow): Promise<void> {
+    ended.push({ row, settle: await carryOut(row) });
+    // Answers come in bursts: what has ended in the same turn is written down together, one wait for the disk for all of it.
+    writing ??= new Promise((done) =>
+      setImmediate(() => {
+        writing = null;
+        writeEnds(ended.splice(0));
+        done();
+      }),
+    );
+    await writing;
+  }
+
+  /** And with it, what is begun in their place. */
+  function writeEnds(ends: readonly Ended[]): void {
+    for (const { row } of ends) inFlight.delete(row.lane);
+    clearTimeout(timer);
     try {
-      await carryOut(row);
+      const next = store.transaction(() => {
+        for (const { settle } of ends) settle();
+        return choose(now());
+      });
+      begin(next);
     } catch (error) {
-      waitingLanes.set(row.lane, now() + second);
       onTrouble(error);
+      // One that cannot be written down must not take the others with it.
+      for (const end of ends) writeAlone(end);
+      if (!stopping) timer = setTimeout(wake, second);
     }
-    inFlight.delete(row.lane);
-    wake();
   }
 
-  function begin({ id, act }: OutboxRow, at: Milliseconds): void {
-    store.transaction(() => {
-      store.outbox.markTried(id, at);
-      const asked = questionAskedBy(act);
-      if (asked !== null) store.questions.ask(asked.memberId, asked.question, at);
-    });
+  function writeAlone({ row, settle }: Ended): void {
+    try {
+      store.transaction(settle);
+    } catch {
+      waitingLanes.set(row.lane, now() + second);
+    }
   }
 
-  async function carryOut(row: OutboxRow): Promise<void> {
-    const until = tools.whenToAct(row.act, now());
-    if (until > now()) {
-      store.outbox.postpone(row.id, until);
-      return;
-    }
-    if (row.firstTriedAt === null) begin(row, now());
+  /** Does it; answers what is to be written down of how it went. */
+  async function carryOut(row: OutboxRow): Promise<() => void> {
     try {
       const done = await perform(tools, row, now());
-      store.transaction(() => {
-        if (done.kind === 'dropped') {
-          store.outbox.markDropped(row.id, done.reason);
-          done.record?.();
-          return;
-        }
-        store.outbox.markSent(row.id, { roomId: done.roomId, eventId: done.eventId }, now());
-        done.record?.(now());
-      });
-      timesAway = 0;
-      notYet.clear();
-      onHomeserver(true);
+      return () => {
+        markDone(row, done);
+      };
     } catch (error) {
-      fail(row, error);
+      return () => {
+        fail(row, error);
+      };
     }
+  }
+
+  function markDone(row: OutboxRow, done: Done): void {
+    if (done.kind === 'dropped') {
+      store.outbox.markDropped(row.id, done.reason);
+      done.record?.();
+    } else {
+      store.outbox.markSent(row.id, { roomId: done.roomId, eventId: done.eventId }, now());
+      done.record?.(now());
+    }
+    timesAway = 0;
+    notYet.clear();
+    onHomeserver(true);
   }
 
   function fail(row: OutboxRow, error: unknown): void {

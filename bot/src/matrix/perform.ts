@@ -16,6 +16,7 @@ import {
 } from './performing.ts';
 import {
   applyRole,
+  addToProgramme,
   cohortRoom,
   inviteToCohort,
   knockDeclined,
@@ -38,6 +39,8 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
       return programmeSpace(tools, act, sending);
     case 'make-cohort-room':
       return cohortRoom(tools, act, sending);
+    case 'add-to-programme':
+      return addToProgramme(tools, act);
     case 'name-room':
       return nameRoom(tools, act);
     case 'make-registration-token':

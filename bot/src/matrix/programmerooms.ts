@@ -12,6 +12,7 @@ import {
 } from './performing.ts';
 import { NotYet } from './retry.ts';
 import {
+  addToSpace,
   declineKnock,
   invite,
   makeCohortRoom,
@@ -71,6 +72,16 @@ export async function cohortRoom(
       store.rooms.remember({ roomId, purpose: 'cohort', subjectId: cohortId }, now);
     },
   };
+}
+
+export async function addToProgramme(
+  { store, homeserver }: Performing,
+  { programmeId, cohortId }: Of<'add-to-programme'>,
+): Promise<Done> {
+  const [space, room] = [store.rooms.of('programme', programmeId), store.rooms.of('cohort', cohortId)];
+  if (space === null || room === null) throw new NotYet('The cohort has no room yet.');
+  await addToSpace(homeserver, space.roomId, room.roomId);
+  return { kind: 'sent', roomId: space.roomId, eventId: null };
 }
 
 export async function nameRoom({ store, homeserver }: Performing, act: Of<'name-room'>): Promise<Done> {

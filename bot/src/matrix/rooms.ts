@@ -62,7 +62,7 @@ export async function makeCohortRoom(
   people: { powers: Powers; allowedServers: string[] },
   trying: Trying,
 ): Promise<string> {
-  const roomId = await makeRoom(homeserver, trying, {
+  return makeRoom(homeserver, trying, {
     alias: cohort.slug,
     invite: people.powers.map((each) => each.userId),
     body: {
@@ -83,10 +83,12 @@ export async function makeCohortRoom(
       ],
     },
   });
+}
+
+export async function addToSpace(homeserver: Homeserver, spaceId: string, roomId: string): Promise<void> {
   await homeserver.request('PUT', path`/_matrix/client/v3/rooms/${spaceId}/state/m.space.child/${roomId}`, {
     body: { via: [homeserver.serverName], suggested: true },
   });
-  return roomId;
 }
 
 /** A fresh room with the two and the bot and no one else. Its name is theirs: the one personal thing a room's state may hold. */

@@ -36,6 +36,7 @@ export function addCohort(
     };
     store.cohorts.add(cohort);
     queue(context, { kind: 'make-cohort-room', cohortId: cohort.id });
+    queue(context, { kind: 'add-to-programme', programmeId: programme.id, cohortId: cohort.id });
     queue(context, {
       kind: 'say-in-room',
       purpose: 'cohort',

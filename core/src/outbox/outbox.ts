@@ -9,6 +9,8 @@ import { saying } from '../saying/saying.ts';
 export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('make-programme-space'), programmeId: z.string() }),
   z.object({ kind: z.literal('make-cohort-room'), cohortId: z.string() }),
+  /** Puts the cohort's room among those of its programme; beside what is said in the room, for which it need not wait. */
+  z.object({ kind: z.literal('add-to-programme'), programmeId: z.string(), cohortId: z.string() }),
   /** Gives the room the name that its programme or cohort has when the bot gets to it. */
   z.object({ kind: z.literal('name-room'), purpose: z.enum(['programme', 'cohort']), subjectId: z.string() }),
   z.object({ kind: z.literal('make-registration-token'), registrationTokenId: z.string() }),
@@ -88,6 +90,7 @@ export function questionAskedBy(of: Act): { memberId: string; question: Question
 export function laneOf(of: Act): string {
   switch (of.kind) {
     case 'make-programme-space':
+    case 'add-to-programme':
       return `programme:${of.programmeId}`;
     case 'make-cohort-room':
     case 'invite-to-cohort':

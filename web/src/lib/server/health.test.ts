@@ -19,6 +19,14 @@ test('a bot that was last seen twenty seconds ago is told as the reason', async 
   });
 });
 
+test('a bot that is still connecting, or is refused, is told as the reason', async () => {
+  const refused = () => ({ at: now, homeserverOk: false, detail: '403 M_FORBIDDEN' });
+  expect(await healthOf(refused, 'http://127.0.0.1:1', now, answering)).toMatchObject({
+    ok: false,
+    parts: { homeserver: { ok: true }, bot: { ok: false, reason: 'the bot and the homeserver: 403 M_FORBIDDEN' } },
+  });
+});
+
 test('a homeserver that does not answer is told as the reason', async () => {
   const health = await healthOf(beat(now), 'http://127.0.0.1:1', now, silent);
   expect(health).toMatchObject({ ok: false, parts: { homeserver: { ok: false }, database: { ok: true } } });

@@ -39,9 +39,12 @@ function tryHeartbeat(readHeartbeat: () => Heartbeat | null): Reading {
 
 function stateOfBot(reading: Reading, now: Milliseconds): { ok: boolean; reason?: string } {
   if (!reading.ok || reading.heartbeat === null) return { ok: false, reason: 'the bot has not been seen' };
-  const age = now - reading.heartbeat.at;
-  if (age <= freshness) return { ok: true };
-  return { ok: false, reason: `the bot was last seen ${Math.round(age / second)} seconds ago` };
+  const { at, homeserverOk, detail } = reading.heartbeat;
+  const age = now - at;
+  if (age > freshness) return { ok: false, reason: `the bot was last seen ${Math.round(age / second)} seconds ago` };
+  // Also while the homeserver answers everybody else: it may not take the bot's password.
+  if (!homeserverOk) return { ok: false, reason: `the bot and the homeserver: ${detail}` };
+  return { ok: true };
 }
 
 async function stateOfHomeserver(url: string, fetchFrom: typeof fetch): Promise<{ ok: boolean; reason?: string }> {

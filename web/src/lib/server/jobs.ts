@@ -66,6 +66,8 @@ function actName({ store }: Pick<Context, 'store'>, act: Act): string {
       return m.job_programme_space({ name: programme(act.programmeId) });
     case 'make-cohort-room':
       return m.job_cohort_room({ name: cohort(act.cohortId) });
+    case 'add-to-programme':
+      return m.job_add_to_programme({ name: cohort(act.cohortId) });
     case 'name-room':
       return m.job_name_room({ name: act.purpose === 'cohort' ? cohort(act.subjectId) : programme(act.subjectId) });
     case 'make-registration-token':

@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startHub, type Hub } from '../e2e/hub.ts';
+import { callHomeserver } from '../scripts/homeserver/account.mjs';
+import { call, type Call } from './calls/call.ts';
+import type { Client } from './calls/replay.ts';
+
+/** The calls of the bot to the homeserver since the last time it was asked, in the order in which they began. */
+export type TakeCalls = () => Call[];
+
+/** Runs the work on a hub of its own and ends the hub, whatever happens. */
+export async function withHub<T>(work: (hub: Hub, takeCalls: TakeCalls) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'kohtaamo-bench-'));
+  const file = join(folder, 'calls');
+  const recorder = pathToFileURL(join(import.meta.dirname, 'calls', 'record.ts'));
+  recorder.searchParams.set('file', file);
+  let taken = 0;
+  const takeCalls = () => {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+    const fresh = lines.slice(taken).map((line) => call.parse(JSON.parse(line)));
+    taken = lines.length;
+    return fresh.sort((a, b) => a.began - b.began);
+  };
+  const hub = await startHub({ botOptions: [`--import=${recorder.href}`] });
+  try {
+    return await work(hub, takeCalls);
+  } finally {
+    await hub.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** An account with the same rights and as few limits as the bot's, for a bare client. */
+export async function bareClient(hub: Hub, localpart: string): Promise<Client & { userId: string }> {
+  const { url } = hub.homeserver;
+  const { userId, accessToken } = await hub.homeserver.register({ localpart, admin: true });
+  const path = `/_synapse/admin/v1/users/${encodeURIComponent(userId)}/override_ratelimit`;
+  await callHomeserver(url, 'POST', path, { accessToken, body: { messages_per_second: 0, burst_count: 0 } });
+  return { url, accessToken, userId };
+}
+
+/** Waits until the bot has done all that is due. Throws when an act was parked: its figure would be that of a failure. */
+export async function untilDone({ store, context }: Hub, within = 300_000): Promise<void> {
+  const deadline = performance.now() + within;
+  for (let version = -1; ;) {
+    const seen = store.version();
+    if (seen !== version) {
+      version = seen;
+      const parked = store.outbox.list('parked', 1)[0];
+      if (parked !== undefined) throw new Error(`An act was parked: ${parked.act.kind}, ${parked.error ?? ''}`);
+      const due = store.outbox.nextDueAt();
+      if (due === null || due > context().now + 60_000) return;
+    }
+    if (performance.now() > deadline) throw new Error('The bot did not get done in time.');
+    await new Promise((next) => setTimeout(next, 5));
+  }
+}
