@@ -8,7 +8,7 @@ import { business, type Business } from './business.ts';
 export type BusinessForm = Omit<Business, 'id' | 'slug' | 'hasLogo' | 'createdAt' | 'changedAt'>;
 
 /**
- * Saves the member's business, or makes it and puts the member behind it. A firm counts once: a business id that is known already is
+ * Saves the member's business, or makes it and puts the member behind it. `madeAs` is the id for a new one: sent twice, it is made once. A firm counts once: a business id that is known already is
  * refused, and somebody behind that business may add the member to it (`addColleague`).
  * Refusals: name_missing, business_known, form_invalid (names the field), not_allowed (someone else's business).
  */
@@ -17,20 +17,25 @@ export function saveBusiness(
   actor: Actor & { memberId: string },
   id: string | null,
   form: BusinessForm,
+  madeAs?: string,
 ): Result<Business> {
   const { store, now, newId } = context;
   if (form.name.trim() === '') return refuse('name_missing');
   return store.transaction(() => {
-    const before = id === null ? null : store.businesses.byId(id);
-    if (id !== null && (before === null || !store.businesses.memberIds(id).includes(actor.memberId)))
+    const wanted = id ?? madeAs ?? null;
+    const before = wanted === null ? null : store.businesses.byId(wanted);
+    if (
+      (id !== null || before !== null) &&
+      (before === null || !store.businesses.memberIds(before.id).includes(actor.memberId))
+    )
       return refuse('not_allowed');
     const sameFirm = form.businessId === null ? null : store.businesses.byBusinessId(form.businessId);
     // Business ids are public: knowing one must not make anybody a firm's voice.
-    if (sameFirm !== null && sameFirm.id !== id) return refuse('business_known');
+    if (sameFirm !== null && sameFirm.id !== before?.id) return refuse('business_known');
     const draft = business.safeParse({
       ...form,
       name: form.name.trim(),
-      id: before?.id ?? newId(),
+      id: before?.id ?? madeAs ?? newId(),
       slug: before?.slug ?? freeSlug(context, form.name),
       hasLogo: before?.hasLogo ?? false,
       createdAt: before?.createdAt ?? now,

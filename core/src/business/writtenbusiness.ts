@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseBusinessId } from '../businessid/businessid.ts';
-import { cleanLine } from '../cleanline.ts';
+import { cleanLine, cleanText } from '../cleanline.ts';
 import { languageNamed, type Language } from '../language/language.ts';
 import { findMunicipality } from '../place/findmunicipality.ts';
 import { accept, refuse, type Refusal, type Result } from '../refusal.ts';
@@ -67,9 +67,9 @@ export const readField: { [F in WrittenField]: (written: string) => FieldReading
   },
   sector: (written) => coded(written, findSector(written), 'sector_unknown'),
   municipality: (written) => coded(written, findMunicipality(written), 'municipality_unknown'),
-  offer: (written) => atMost(written.trim(), 1000),
+  offer: (written) => atMost(cleanText(written), 1000),
   offerTags: tags,
-  need: (written) => atMost(written.trim(), 1000),
+  need: (written) => atMost(cleanText(written), 1000),
   needTags: tags,
   links: (written) => {
     const links = linksIn(written);

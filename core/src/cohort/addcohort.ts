@@ -1,3 +1,4 @@
+import { cleanLine } from '../cleanline.ts';
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { slugOf } from '../programme/programme.ts';
@@ -15,7 +16,7 @@ export function addCohort(
   wish: { programmeId: string; name: string; id?: string },
 ): Result<Cohort> {
   const { store, now, newId } = context;
-  const name = wish.name.trim();
+  const name = cleanLine(wish.name);
   if (slugOf(name) === '') return refuse('name_missing');
   if (name.length > 120) return refuse('text_too_long', { most: '120' });
   return store.transaction(() => {

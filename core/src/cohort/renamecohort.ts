@@ -1,3 +1,4 @@
+import { cleanLine } from '../cleanline.ts';
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { slugOf } from '../programme/programme.ts';
@@ -7,7 +8,7 @@ import type { Cohort } from './cohort.ts';
 /** Another name for a cohort and its room; its address stays, so that old links lead to it. Refusals: not_found, name_missing, text_too_long. */
 export function renameCohort(context: Context, actor: Actor, cohortId: string, wish: string): Result<Cohort> {
   const { store } = context;
-  const name = wish.trim();
+  const name = cleanLine(wish);
   if (slugOf(name) === '') return refuse('name_missing');
   if (name.length > 120) return refuse('text_too_long', { most: '120' });
   return store.transaction(() => {

@@ -1,3 +1,4 @@
+import { cleanText } from '../cleanline.ts';
 import type { Actor } from '../audit/audit.ts';
 import { note, type Context } from '../context.ts';
 import { lookAgain, wishPrompt } from '../prompt/plan.ts';
@@ -15,7 +16,7 @@ export function makeCommitment(
   plan: { workshopId: string | null; text: string; dueAt: number | null },
 ): Result<Commitment> {
   const { store, now, newId } = context;
-  const text = plan.text.trim();
+  const text = cleanText(plan.text);
   if (text === '') return refuse('commitment_empty');
   if (text.length > 1000) return refuse('text_too_long', { most: '1000' });
   return store.transaction(() => {
@@ -59,7 +60,7 @@ export function rewordCommitment(
   words: string,
 ): Result<Commitment> {
   const { store } = context;
-  const text = words.trim();
+  const text = cleanText(words);
   if (text === '') return refuse('commitment_empty');
   if (text.length > 1000) return refuse('text_too_long', { most: '1000' });
   return store.transaction(() => {

@@ -1,3 +1,4 @@
+import { cleanText } from '../cleanline.ts';
 import type { Actor } from '../audit/audit.ts';
 import { hasConsent } from '../consent/answerconsent.ts';
 import { note, queue, schedule, type Context } from '../context.ts';
@@ -18,7 +19,7 @@ export function requestIntroduction(
   request: { askedId: string; reason: string },
 ): Result<Introduction> {
   const { store, now, newId } = context;
-  const reason = request.reason.trim();
+  const reason = cleanText(request.reason);
   if (reason === '') return refuse('introduction_reason_missing');
   if (reason.length > 500) return refuse('text_too_long', { most: '500' });
   if (request.askedId === actor.memberId) return refuse('introduction_self');

@@ -1,3 +1,4 @@
+import { cleanText } from '../cleanline.ts';
 import type { Actor } from '../audit/audit.ts';
 import { note, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -18,7 +19,7 @@ export function changeCard(context: Context, actor: Actor & { memberId: string }
       ...before,
       name,
       language: form.language,
-      about: form.about.trim(),
+      about: cleanText(form.about),
       aboutVisibility: form.aboutVisibility,
       emailVisibility: form.emailVisibility,
     };

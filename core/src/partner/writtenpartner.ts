@@ -1,5 +1,5 @@
 import { readField } from '../business/writtenbusiness.ts';
-import { cleanLine } from '../cleanline.ts';
+import { cleanLine, cleanText } from '../cleanline.ts';
 import { municipalityByCode, regions } from '../place/municipality.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Partner } from './partner.ts';
@@ -29,7 +29,7 @@ export function readPartner(
   };
   const name = readField.name(written.name);
   if (!name.ok) wrong('name', name);
-  const about = written.about.trim();
+  const about = cleanText(written.about);
   if (about.length > 2000) wrong('about', refuse('text_too_long', { most: '2000' }));
   const services = [...new Set(written.services.split('\n').map(cleanLine))].filter((each) => each !== '');
   if (services.length > mostServices || services.some((each) => each.length > longestService))

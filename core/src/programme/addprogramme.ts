@@ -1,3 +1,4 @@
+import { cleanLine } from '../cleanline.ts';
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -13,7 +14,7 @@ export function addProgramme(
   wish: { name: string; funder: string | null; timeZone: string; id?: string },
 ): Result<Programme> {
   const { store, now, newId } = context;
-  const name = wish.name.trim();
+  const name = cleanLine(wish.name);
   const slug = slugOf(name);
   if (slug === '') return refuse('name_missing');
   if (name.length > 120) return refuse('text_too_long', { most: '120' });

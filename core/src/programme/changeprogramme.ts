@@ -1,3 +1,4 @@
+import { cleanLine } from '../cleanline.ts';
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -14,8 +15,8 @@ export function changeProgramme(
   wish: { name: string; funder: string },
 ): Result<Programme> {
   const { store } = context;
-  const name = wish.name.trim();
-  const funder = wish.funder.trim();
+  const name = cleanLine(wish.name);
+  const funder = cleanLine(wish.funder);
   if (slugOf(name) === '') return refuse('name_missing');
   if (name.length > 120 || funder.length > 120) return refuse('text_too_long', { most: '120' });
   return store.transaction(() => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLine, cleanText } from '../cleanline.ts';
 import { day, type Milliseconds } from '../clock.ts';
 import { beforeTheEnd } from '../prompt/schedule.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -32,7 +33,7 @@ export const longestWorkshop: Milliseconds = 2 * day;
 
 /** The wish without white space around. Refusals: name_missing, text_too_long, workshop_times (the end must be after the start, within two days of it). */
 export function readWorkshop(wish: WorkshopWish): Result<WorkshopWish> {
-  const read = { ...wish, title: wish.title.trim(), place: wish.place.trim(), agenda: wish.agenda.trim() };
+  const read = { ...wish, title: cleanLine(wish.title), place: cleanLine(wish.place), agenda: cleanText(wish.agenda) };
   if (read.title === '') return refuse('name_missing');
   if (read.title.length > 160) return refuse('text_too_long', { most: '160' });
   if (read.place.length > 200) return refuse('text_too_long', { most: '200' });

@@ -4,7 +4,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
-import { sentenceOf } from '#lib/server/refusal.ts';
+import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { pauseEnd, pauseWeeks, readCardForm } from './form.ts';
@@ -31,13 +31,13 @@ export const actions: Actions = {
     const changed = changeCard(context(), actor, values);
     if (changed.ok) redirect(303, '/me?done=card');
     const at = changed.refusal.code === 'text_too_long' ? 'about' : 'name';
-    return fail(400, { values, problems: { [at]: sentenceOf(changed.refusal) } });
+    return fail(statusOf(changed.refusal), { values, problems: { [at]: sentenceOf(changed.refusal) } });
   },
   pause: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
     const now = context();
     const paused = pause(now, actor, pauseEnd(await formOf(event), now.now));
-    if (!paused.ok) return fail(400, { pauseProblem: sentenceOf(paused.refusal) });
+    if (!paused.ok) return fail(statusOf(paused.refusal), { pauseProblem: sentenceOf(paused.refusal) });
     redirect(303, '/me?done=paused#pause');
   },
   resume: (event) => {

@@ -6,7 +6,7 @@ import { actorOf } from '#lib/server/actor.ts';
 import { personCard } from '#lib/server/directory.ts';
 import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
-import { sentenceOf } from '#lib/server/refusal.ts';
+import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,7 +34,7 @@ export const actions: Actions = {
     const to = personIn(event.url, actor.memberId);
     const reason = typed.parse((await formOf(event)).get('reason')).replaceAll('\r\n', '\n');
     const asked = requestIntroduction(context(), actor, { askedId: to?.id ?? '', reason });
-    if (!asked.ok) return fail(400, { reason, problem: sentenceOf(asked.refusal) });
+    if (!asked.ok) return fail(statusOf(asked.refusal), { reason, problem: sentenceOf(asked.refusal) });
     redirect(303, `/introductions?done=asked&of=${asked.value.id}`);
   },
 };

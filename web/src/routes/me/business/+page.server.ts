@@ -4,7 +4,7 @@ import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { municipalityName } from '@kohtaamo/core/place/municipality.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
-import { formOf, textOf } from '#lib/server/form.ts';
+import { formOf, onceIn, textOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { makeLogo } from '#lib/server/logo.ts';
 import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = (event) => {
       : valuesOf(new FormData()),
     colleagues: shown && colleaguesIn(member.id, shown.id),
     lists: listsIn(language),
+    once: context().newId(),
     done: event.url.searchParams.get('done'),
   };
 };
@@ -54,11 +55,12 @@ const idIn = (url: URL) => {
 export const actions: Actions = {
   save: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
-    const values = valuesOf(await formOf(event));
+    const form = await formOf(event);
+    const values = valuesOf(form);
     const reading = readBusinessForm(values, event.locals.language);
     if (!reading.ok)
       return fail(400, { values, problems: sentencesAt(reading.problems, sentenceOf), guess: reading.guess });
-    const saved = saveBusiness(context(), actor, idIn(event.url), reading.form);
+    const saved = saveBusiness(context(), actor, idIn(event.url), reading.form, onceIn(form).id);
     if (!saved.ok)
       return fail(statusOf(saved.refusal), {
         values,

@@ -4,7 +4,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
-import { sentenceOf } from '#lib/server/refusal.ts';
+import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
 import { listsIn } from '#lib/server/registers.ts';
 import { context } from '#lib/server/store.ts';
 import { readBusinessForm, sentencesAt, valuesOf } from '../business/form.ts';
@@ -38,7 +38,11 @@ export const actions: Actions = {
       return fail(400, { values, problems: sentencesAt(reading.problems, sentenceOf), guess: reading.guess });
     const saved = saveBusiness(now, actor, null, reading.form);
     if (!saved.ok)
-      return fail(400, { values, problems: sentencesAt({ name: saved.refusal }, sentenceOf), guess: null });
+      return fail(statusOf(saved.refusal), {
+        values,
+        problems: sentencesAt({ name: saved.refusal }, sentenceOf),
+        guess: null,
+      });
     redirect(303, `/directory/${saved.value.slug}`);
   },
 };
