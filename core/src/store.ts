@@ -11,6 +11,7 @@ import type { JobStore } from './job/job.ts';
 import type { MemberStore } from './member/member.ts';
 import type { InboxStore, OutboxStore } from './outbox/outbox.ts';
 import type { OutcomeStore } from './outcome/outcome.ts';
+import type { ProgrammeOutcomeStore } from './outcome/programmeoutcome.ts';
 import type { PartnerStore } from './partner/partner.ts';
 import type { ProgrammeStore } from './programme/programme.ts';
 import type { PromptStore } from './prompt/prompt.ts';
@@ -48,6 +49,7 @@ export interface Store {
   readonly members: MemberStore;
   readonly outbox: OutboxStore;
   readonly outcomes: OutcomeStore;
+  readonly programmeOutcomes: ProgrammeOutcomeStore;
   readonly partners: PartnerStore;
   readonly programmes: ProgrammeStore;
   readonly prompts: PromptStore;

@@ -66,6 +66,17 @@ function askedAbout({ store, context }: Hub, { id }: Member, text: string, answe
   if (answer !== null) store.prompts.answer(asked.id, answer, now);
 }
 
+/** The form after the programme's end. */
+function askedWhatCame({ store, context }: Hub, memberId: string, programmeId: string): void {
+  const { now, newId } = context();
+  const id = newId();
+  const when = { wantedAt: now, lapsesAt: now + day, queuedAt: null, sentAt: null, answeredAt: null };
+  const what = { kind: 'outcome-form', subject: 'programme', subjectId: programmeId, step: 'form' } as const;
+  store.prompts.add({ id, memberId, ...what, ...when, state: 'waiting', answer: null, comment: null, reason: null });
+  store.prompts.markQueued(id, now);
+  store.prompts.markSent(id, now);
+}
+
 /**
  * Fills the hub with the demonstration, lets a newcomer in by the page, and gives them a business, introductions in every state, a roster
  * with problems, and the role of an organiser, so that every page is theirs to see.
@@ -143,6 +154,7 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
   given(inviteAll(hub.context(), actor(aino), cohort.id, [{ ...guest, ...nothing }]));
   const invitation = store.invitations.ofCohort(cohort.id).find(({ email }) => email === guest.email);
   askedAbout(hub, aino, 'Kun saan hinnaston valmiiksi, niin soitan kolmelle hotellille', null);
+  askedWhatCame(hub, aino.id, programme.id);
   askedAbout(hub, aino, 'Kun maanantai koittaa, niin kysyn telttoja lainaan', 'not-yet');
   return {
     code: cohort.wallCode,

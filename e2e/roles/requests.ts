@@ -47,6 +47,17 @@ function askedPrompt(context: Context, { id }: Member, answer?: string): string 
   return asked.id;
 }
 
+/** The form after a programme, sent to this person. */
+function askedForm({ store, now, newId }: Context, { id: memberId }: Member, programmeId: string): string {
+  const id = newId();
+  const when = { wantedAt: now, lapsesAt: now + 1, queuedAt: null, sentAt: null, answeredAt: null };
+  const what = { kind: 'outcome-form', subject: 'programme', subjectId: programmeId, step: id } as const;
+  store.prompts.add({ id, memberId, ...what, ...when, state: 'waiting', answer: null, comment: null, reason: null });
+  store.prompts.markQueued(id, now);
+  store.prompts.markSent(id, now);
+  return id;
+}
+
 /** An introduction that waits for this person's answer, asked by somebody new. */
 function introduction({ hub, context }: Scene, asked: Member): string {
   const asker = newMember(context, 'Aino Asks');
@@ -238,6 +249,14 @@ export const requests: Record<string, Recipe> = {
   'POST /me/questions ?/comment (asked of somebody else)': ({ context, hub }) => ({
     path: '/me/questions?/comment',
     form: { prompt: askedPrompt(context, hub.hidden, 'done'), comment: 'Some words.' },
+  }),
+  'POST /me/questions ?/outcome': ({ who, context, hub }) => ({
+    path: '/me/questions?/outcome',
+    form: { prompt: askedForm(context, who ?? hub.hidden, hub.programme.id), outcome: 'referral' },
+  }),
+  'POST /me/questions ?/outcome (asked of somebody else)': ({ context, hub }) => ({
+    path: '/me/questions?/outcome',
+    form: { prompt: askedForm(context, hub.hidden, hub.programme.id), outcome: 'referral' },
   }),
   'POST /me/questions ?/kinds': () => ({ path: '/me/questions?/kinds', form: { kind: 'progress' } }),
   'GET /me/welcome': page('/me/welcome'),

@@ -18,6 +18,7 @@ const places: Record<string, keyof MyData | { leftOut: string }> = {
   membership: 'cohorts',
   outcome: 'outcomes',
   partner_contact: 'partners',
+  programme_outcome: 'programmeOutcomes',
   prompt: 'questions',
   prompt_stop: 'questionsStopped',
   question: { leftOut: 'what the bot waits for next, gone with the answer' },

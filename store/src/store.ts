@@ -14,6 +14,7 @@ import { jobStore } from './job.ts';
 import { memberStore } from './member.ts';
 import { inboxStore, outboxStore } from './outbox.ts';
 import { outcomeStore } from './outcome.ts';
+import { programmeOutcomeStore } from './programmeoutcome.ts';
 import { partnerStore } from './partner.ts';
 import { programmeStore } from './programme.ts';
 import { promptStore } from './prompt.ts';
@@ -79,6 +80,7 @@ export function openStore(path: string): Store {
     members: memberStore(db),
     outbox: outboxStore(db),
     outcomes: outcomeStore(db),
+    programmeOutcomes: programmeOutcomeStore(db),
     partners: partnerStore(db),
     programmes: programmeStore(db),
     prompts: promptStore(db),

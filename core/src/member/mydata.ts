@@ -35,6 +35,7 @@ export function myData({ store }: Pick<Context, 'store'>, member: Member) {
     questions: store.prompts.ofMember(member.id),
     questionsStopped: store.prompts.stoppedKinds(member.id),
     outcomes: store.outcomes.ofMember(member.id),
+    programmeOutcomes: store.programmeOutcomes.ofMember(member.id),
     reach: store.reach.of(member.id),
     consents: store.consents.history(member.id),
     blocked: store.members.blockedBy(member.id).map((id) => ({ memberId: id, name: names(id) })),

@@ -2,6 +2,7 @@ import { day } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { choices } from './choices.ts';
 import { aboutOf, type About } from './meaning.ts';
+import type { ProgrammeOutcome } from '../outcome/programmeoutcome.ts';
 import type { Prompt } from './prompt.ts';
 
 /** How far back a member sees what was asked; older ones cannot be answered any more. */
@@ -11,13 +12,22 @@ const shownFor = 60 * day;
 export type OpenPrompt = Pick<Prompt, 'id' | 'kind' | 'answer' | 'comment'> & {
   about: About;
   choices: readonly string[];
+  /** What was told on the form, for the kind that is one. */
+  told: Pick<ProgrammeOutcome, 'kinds' | 'sum' | 'sentence'> | null;
 };
+
+/** Whether an answer to it, or another one, is still taken. */
+export function isAnsweredStill({ now }: Pick<Context, 'now'>, { sentAt }: Prompt): boolean {
+  return sentAt === null || sentAt > now - shownFor;
+}
+
+const isAnsweredHere = ({ kind }: Prompt) => kind === 'outcome-form' || choices[kind].length > 0;
 
 /** What the member was asked lately, newest first; what is answered may be answered again. */
 export function openPrompts(context: Pick<Context, 'store' | 'now'>, memberId: string): OpenPrompt[] {
   return context.store.prompts
     .ofMember(memberId)
-    .filter(({ sentAt, kind }) => sentAt !== null && sentAt > context.now - shownFor && choices[kind].length > 0)
+    .filter((each) => each.sentAt !== null && isAnsweredStill(context, each) && isAnsweredHere(each))
     .toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))
     .map((each) => ({
       id: each.id,
@@ -26,5 +36,6 @@ export function openPrompts(context: Pick<Context, 'store' | 'now'>, memberId: s
       comment: each.comment,
       about: aboutOf(context, each),
       choices: choices[each.kind],
+      told: each.kind === 'outcome-form' ? context.store.programmeOutcomes.ofPrompt(each.id) : null,
     }));
 }

@@ -23,6 +23,7 @@ const acts: Record<string, () => string> = {
   'business-joined': m.me_act_business_joined,
   'business-logo-changed': m.me_act_business_logo_changed,
   'business-colleague-added': m.me_act_colleague_added,
+  'programme-outcome-told': m.me_act_programme_outcome,
   'business-colleague-removed': m.me_act_colleague_removed,
   'card-changed': m.me_act_card_changed,
   'person-blocked': m.me_act_person_blocked,

@@ -1,10 +1,11 @@
+import { tellProgrammeOutcome } from '@kohtaamo/core/outcome/programmeoutcome.ts';
 import { answerPrompt, commentPrompt } from '@kohtaamo/core/prompt/answer.ts';
 import { allowOnly } from '@kohtaamo/core/prompt/kinds.ts';
 import { openPrompts } from '@kohtaamo/core/prompt/open.ts';
 import { promptKinds } from '@kohtaamo/core/prompt/prompt.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
-import { formOf, textOf } from '#lib/server/form.ts';
+import { formOf, textOf, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
@@ -34,6 +35,21 @@ export const actions: Actions = {
     const [of, comment] = [textOf(form, 'prompt'), textOf(form, 'comment')];
     const done = commentPrompt(context(), actor, of, comment);
     if (!done.ok) return fail(statusOf(done.refusal), { problem: sentenceOf(done.refusal), of, comment });
+    redirect(303, `/me/questions?done=${of}#q-${of}`);
+  },
+  outcome: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const form = await formOf(event);
+    const { prompt: of, sum, sentence } = typedIn(form, ['prompt', 'sum', 'sentence']);
+    const kinds = form.getAll('outcome').map(String);
+    const done = tellProgrammeOutcome(context(), actor, of, { kinds, sum, sentence });
+    if (!done.ok)
+      return fail(statusOf(done.refusal), {
+        problem: sentenceOf(done.refusal),
+        of,
+        comment: '',
+        outcome: { kinds, sum, sentence },
+      });
     redirect(303, `/me/questions?done=${of}#q-${of}`);
   },
   kinds: async (event) => {
