@@ -1,3 +1,4 @@
+import { localTime } from '@kohtaamo/core/localtime.ts';
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Hub } from './hub.ts';
 import { eventually } from './people.ts';
@@ -17,4 +18,12 @@ async function settled({ store }: Hub, at: Milliseconds): Promise<void> {
     const due = (store.jobs.nextDueAt() ?? Infinity) <= at || (store.outbox.nextDueAt() ?? Infinity) <= at;
     return alive && !due && store.inbox.next() === null ? true : undefined;
   });
+}
+
+/** A Tuesday at noon in Finland, with no holiday near, in a year to come. */
+export function tuesdayNoon(): Milliseconds {
+  const year = new Date().getUTCFullYear() + 1;
+  const first = new Date(Date.UTC(year, 8, 1)).getUTCDay();
+  const date = 1 + ((2 - first + 7) % 7);
+  return localTime(`${String(year)}-09-0${String(date)} 12:00`, 'Europe/Helsinki') ?? 0;
 }

@@ -1,23 +1,14 @@
-import { day, hour, minute, type Milliseconds } from '@kohtaamo/core/clock.ts';
-import { localTime } from '@kohtaamo/core/localtime.ts';
+import { day, hour, minute } from '@kohtaamo/core/clock.ts';
 import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
 import { comesIn, given, makeCohort, operator } from './cohort.ts';
-import { itIs } from './clock.ts';
+import { itIs, tuesdayNoon } from './clock.ts';
 import type { Person } from './people.ts';
 import { expect, test } from './story.ts';
 
 test.use({ wish: { name: 'time' } });
 test.describe.configure({ timeout: 240_000 });
-
-/** A Tuesday at noon in Finland, with no holiday near, in a year to come. */
-function tuesdayNoon(): Milliseconds {
-  const year = new Date().getUTCFullYear() + 1;
-  const first = new Date(Date.UTC(year, 8, 1)).getUTCDay();
-  const date = 1 + ((2 - first + 7) % 7);
-  return localTime(`${String(year)}-09-0${String(date)} 12:00`, 'Europe/Helsinki') ?? 0;
-}
 
 /** How often the bot has said something that holds this to the person. */
 const times = async (person: Person, text: string) =>

@@ -1,14 +1,29 @@
-/** How a message of the bot is shown: a question that is open or closed, or a workshop whose talk is folded below it. */
-export type Asked = 'open' | 'closed' | 'workshop';
+import { z } from 'zod';
 
-const kinds: readonly string[] = ['open', 'closed', 'workshop'];
+const answer = z.object({ key: z.string(), label: z.string() });
+const asked = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('workshop') }),
+  z.object({
+    as: z.literal('question'),
+    open: z.boolean(),
+    answers: z.array(answer),
+    /** The key of the answer that counts. */
+    given: z.string().nullable(),
+    /** Another answer may be given later. */
+    changes: z.boolean(),
+  }),
+]);
+
+/** How a message of the bot is shown: as a question with its answers, or as a workshop whose talk is folded below it. */
+export type Asked = z.infer<typeof asked>;
+export type AskedQuestion = Extract<Asked, { as: 'question' }>;
 
 /** Asks the hub what the bot asked with the messages of these rows; nothing when the hub cannot be reached. */
 export async function askedWith(rows: readonly string[]): Promise<Map<string, Asked>> {
   const query = new URLSearchParams(rows.map((row) => ['row', row]));
-  const answer: unknown = await fetch(`/chat/questions?${query}`)
+  const told: unknown = await fetch(`/chat/questions?${query}`)
     .then((response) => response.json())
     .catch(() => null);
-  if (typeof answer !== 'object' || answer === null) return new Map();
-  return new Map(Object.entries(answer).filter((entry): entry is [string, Asked] => kinds.includes(String(entry[1]))));
+  const read = z.record(z.string(), asked).safeParse(told);
+  return new Map(read.success ? Object.entries(read.data) : []);
 }

@@ -1,0 +1,45 @@
+import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import { day, hour } from '@kohtaamo/core/clock.ts';
+import { joins } from './accessible/filled.ts';
+import { itIs, tuesdayNoon } from './clock.ts';
+import { given, makeCohort } from './cohort.ts';
+import { eventually } from './people.ts';
+import { expect, look, test } from './story.ts';
+
+test.use({ wish: { name: 'question' }, locale: 'fi-FI', viewport: { width: 360, height: 740 } });
+test.describe.configure({ timeout: 180_000 });
+
+test('in the chat of the web a question of the bot is answered by one press, and may be answered otherwise later', async ({
+  page,
+  hub,
+}) => {
+  const noon = tuesdayNoon();
+  const cohort = makeCohort(hub, 'Painallus');
+  await joins(page, hub, cohort.wallCode, 'Aino Painava');
+  const member = hub.store.members.all().find(({ name }) => name === 'Aino Painava');
+  if (member === undefined) throw new Error('Aino did not come in.');
+  const actor = { memberId: member.id, channel: 'web' } as const;
+  const plan = { workshopId: null, text: 'Kun kotona on hiljaista, niin soitan Bertille', dueAt: noon };
+  const { id } = given(makeCommitment({ ...hub.context(), now: noon - day }, actor, plan));
+  await itIs(hub, noon + hour);
+  const asked = await eventually('the question on the day', () =>
+    hub.store.prompts.ofSubject(member.id, id).find(({ kind, sentAt }) => kind === 'reminder' && sentAt !== null),
+  );
+
+  await page.goto(`${hub.webUrl}/chat`);
+  // Whoever is new meets the bot's room as an invitation.
+  const invitation = page.getByRole('button', { name: /Tule|Hyväksy|Liity/ }).first();
+  const direct = page.getByRole('main').getByRole('link').filter({ hasText: 'Kohtaamo' }).first();
+  await invitation.or(direct).first().waitFor();
+  await ((await invitation.isVisible()) ? invitation : direct).click();
+  const answers = page.getByRole('group', { name: 'Vastaukset' }).last();
+  await expect(answers.getByRole('button')).toHaveCount(2);
+  await answers.getByRole('button').first().click();
+  await expect(page.getByText('Vastasit: tehty')).toBeVisible();
+  await eventually('the answer', () => (hub.store.prompts.byId(asked.id)?.answer === 'done' ? true : undefined));
+  await answers.getByRole('button').last().click();
+  await look(page, 'question');
+  await eventually('the other answer', () =>
+    hub.store.prompts.byId(asked.id)?.answer === 'not-yet' ? true : undefined,
+  );
+});
