@@ -1,3 +1,9 @@
+import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import { nothingWritten, readBusinessForm } from '@kohtaamo/core/business/writtenbusiness.ts';
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import { memberOf } from '@kohtaamo/core/invitation/join.ts';
+import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { queue } from '@kohtaamo/core/context.ts';
 import { readSettings } from '@kohtaamo/core/settings/settings.ts';
 import { openStore } from '@kohtaamo/store/store.ts';
@@ -94,4 +100,50 @@ test('the operator sees what is stuck, by its id, and lets it be tried again or 
   hub.store.outbox.markFailed(id, 'it broke', 0, true);
   expect(await say('jobs retry --all')).toBe(0);
   expect(printed).toEqual(['1 are tried again.']);
+});
+
+describe('the operator looks at a round before there is one', () => {
+  /** Somebody of the cohort who wants to be introduced, with a business that offers and needs this. */
+  function comesIn(name: string, offer: string, need: string): void {
+    const { store, now } = hub.context();
+    const cohort = store.cohorts.bySlug('ohjelma-kouvola');
+    const userId = parseUserId(`@${name.toLowerCase()}:localhost`);
+    if (cohort === null || userId === null) throw new Error(name);
+    const member = memberOf(hub.context(), { userId, name, language: 'fi' });
+    store.cohorts.admit(cohort.id, member.id, now);
+    store.cohorts.setMembership(cohort.id, member.id, 'joined', now);
+    answerConsent(hub.context(), { memberId: member.id, channel: 'web' }, 'introductions', true);
+    const written = readBusinessForm({ ...nothingWritten, name: `${name} Oy`, offer, need }, defaultVisibility);
+    if (!written.ok) throw new Error(name);
+    saveBusiness(hub.context(), { memberId: member.id, channel: 'web' }, null, written.form);
+  }
+
+  test('with too few people it is refused', async () => {
+    comesIn('Aino', 'pakkauksia', 'valokuvia');
+    expect(await say('round preview --cohort ohjelma-kouvola')).toBe(2);
+    expect(printed).toEqual(['Refused: round too few.']);
+  });
+
+  test('those meet who have what the other needs, nobody is asked, and it can be solved again', async () => {
+    comesIn('Aino', 'pakkauksia', 'valokuvia');
+    comesIn('Bert', 'valokuvia', 'pakkauksia');
+    comesIn('Cecilia', 'tilitoimisto', 'leipomo');
+    comesIn('Dora', 'leipomo', 'tilitoimisto');
+    const waiting = hub.store.outbox.waitingCount();
+    expect(await say('round preview --cohort ohjelma-kouvola')).toBe(0);
+    const told = printed.join('\n');
+    expect(told).toMatch(/- (Aino & Bert|Bert & Aino)\n/);
+    expect(told).toMatch(/- (Cecilia & Dora|Dora & Cecilia)\n/);
+    expect(told).toContain('needs and Bert offers: valokuvia');
+    expect(hub.store.outbox.waitingCount()).toBe(waiting);
+    const id = /Kept as (\w+);/.exec(told)?.[1] ?? '';
+    expect(await say(`round replay ${id}`)).toBe(0);
+    expect(printed.at(-1)).toBe('The same people meet as then.');
+  });
+
+  test('a round that is not there, and a surprise that is none, are told', async () => {
+    expect(await say('round replay nothing')).toBe(2);
+    expect(await say('round preview --cohort ohjelma-kouvola --surprise 7')).toBe(2);
+    expect(await say('round preview --cohort nowhere')).toBe(2);
+  });
 });

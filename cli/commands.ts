@@ -11,6 +11,7 @@ import type { Hub } from './hub.ts';
 import { jobCommands } from './jobs.ts';
 import { roleCommands } from './roles.ts';
 import { importRoster } from './roster.ts';
+import { roundCommands } from './rounds.ts';
 
 const text = z.string().trim().min(1);
 
@@ -113,6 +114,7 @@ export const operatorCommands: OperatorCommand[] = [
     },
   },
   ...roleCommands,
+  ...roundCommands,
   ...jobCommands,
   {
     words: 'demo',

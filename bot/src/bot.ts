@@ -16,6 +16,7 @@ import type { Mailer } from './mail.ts';
 import { connect } from './matrix/client.ts';
 import { HomeserverError, type Homeserver } from './matrix/homeserver.ts';
 import { startOutbox } from './matrix/outbox.ts';
+import { openDesk } from './round/desk.ts';
 import { isAllowed } from './matrix/rooms.ts';
 import type { Words } from './matrix/send.ts';
 import { runSync } from './matrix/sync.ts';
@@ -141,6 +142,18 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
 
     let caughtUp = false;
 
+    const desk = openDesk({
+      store,
+      now,
+      newId,
+      onFailure: (roundId, error) => {
+        log.error({ roundId, error: stackOf(error) }, 'a round was not solved');
+      },
+      onSolved: () => {
+        workThrough();
+      },
+    });
+
     function workThrough(): void {
       try {
         processInbox(processing);
@@ -155,6 +168,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
             log.error({ job: job.id, kind: job.payload.kind, parked, error: stackOf(error) }, 'a job failed');
           },
         });
+        desk.look();
         outbox.wake();
       } catch (error) {
         // What gets here is the database itself: full, locked for too long, damaged.
@@ -187,6 +201,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
       });
     } finally {
       clearInterval(looking);
+      await desk.stop();
       await outbox.stop();
       mailer.close();
     }

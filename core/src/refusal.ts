@@ -61,6 +61,12 @@ export const refusalCodes = [
   'too_many_tries',
   'role_last_organiser',
   'not_parked',
+  'round_too_few',
+  'round_too_many',
+  'round_open_already',
+  'round_not_draft',
+  'round_pair_apart',
+  'round_over',
 ] as const;
 
 export const refusalCode = z.enum(refusalCodes);

@@ -20,6 +20,7 @@ import type { QuestionStore } from './saying/question.ts';
 import type { RoleStore } from './role/role.ts';
 import type { RoomStore } from './room/room.ts';
 import type { RosterStore } from './invitation/rosterdraft.ts';
+import type { RoundStore } from './round/round.ts';
 import type { SessionStore } from './session/session.ts';
 import type { WorkshopStore } from './workshop/workshop.ts';
 import type { Milliseconds } from './clock.ts';
@@ -58,6 +59,7 @@ export interface Store {
   readonly roles: RoleStore;
   readonly rooms: RoomStore;
   readonly rosters: RosterStore;
+  readonly rounds: RoundStore;
   readonly sessions: SessionStore;
   readonly workshops: WorkshopStore;
 }

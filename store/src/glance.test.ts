@@ -76,6 +76,7 @@ describe('a cohort at a glance', () => {
         answeredAt: null,
         openedAt: null,
         closedAt: null,
+        roundId: null,
       });
     }
     world.store.introductions.move('i1', ['asked'], 'opened', world.now());

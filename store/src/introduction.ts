@@ -1,27 +1,28 @@
 import type { IntroductionStore } from '@kohtaamo/core/introduction/introduction.ts';
-import { introduction } from '@kohtaamo/core/introduction/introduction.ts';
+import { introduction, introductionPerson } from '@kohtaamo/core/introduction/introduction.ts';
 import type { Connection } from './database.ts';
 import { count, reader, writer } from './row.ts';
 
 const columns = `id, asker_id AS askerId, asked_id AS askedId, reason, state, asked_at AS askedAt, deadline,
-  answered_at AS answeredAt, opened_at AS openedAt, closed_at AS closedAt`;
+  answered_at AS answeredAt, opened_at AS openedAt, closed_at AS closedAt, round_id AS roundId`;
 
 export function introductionStore(db: Connection): IntroductionStore {
   const add = writer(
     db,
-    `INSERT INTO introduction (id, asker_id, asked_id, reason, state, asked_at, deadline, answered_at, opened_at, closed_at)
-     VALUES (@id, @askerId, @askedId, @reason, @state, @askedAt, @deadline, @answeredAt, @openedAt, @closedAt)`,
+    `INSERT INTO introduction (id, asker_id, asked_id, reason, state, asked_at, deadline, answered_at, opened_at, closed_at, round_id)
+     VALUES (@id, @askerId, @askedId, @reason, @state, @askedAt, @deadline, @answeredAt, @openedAt, @closedAt, @roundId)`,
   );
   const byId = reader(db, introduction, `SELECT ${columns} FROM introduction WHERE id = @id`);
   const ofMember = reader(
     db,
     introduction,
-    `SELECT ${columns} FROM introduction WHERE asker_id = @memberId OR asked_id = @memberId ORDER BY asked_at DESC`,
+    `SELECT ${columns} FROM introduction WHERE asker_id = @memberId OR asked_id = @memberId
+       OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @memberId) ORDER BY asked_at DESC`,
   );
   const openCount = reader(
     db,
     count,
-    `SELECT count(*) AS n FROM introduction WHERE asker_id = @askerId AND state IN ('asked', 'declined')`,
+    `SELECT count(*) AS n FROM introduction WHERE asker_id = @askerId AND round_id IS NULL AND state IN ('asked', 'declined')`,
   );
   const openBetween = reader(
     db,
@@ -33,7 +34,10 @@ export function introductionStore(db: Connection): IntroductionStore {
   const waitingFor = reader(
     db,
     introduction,
-    `SELECT ${columns} FROM introduction WHERE asked_id = @askedId AND state = 'asked' ORDER BY asked_at`,
+    `SELECT ${columns} FROM introduction
+     WHERE state = 'asked' AND ((round_id IS NULL AND asked_id = @askedId)
+       OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @askedId AND answer IS NULL))
+     ORDER BY asked_at`,
   );
   const move = writer(
     db,
@@ -43,7 +47,29 @@ export function introductionStore(db: Connection): IntroductionStore {
        closed_at = CASE WHEN @to = 'closed' THEN @now ELSE closed_at END
      WHERE id = @id AND state IN (SELECT value FROM json_each(@from))`,
   );
+  const addPerson = writer(db, `INSERT INTO introduction_person (introduction_id, member_id) VALUES (@id, @memberId)`);
+  const answer = writer(
+    db,
+    `UPDATE introduction_person SET answer = @answer, answered_at = @now WHERE introduction_id = @id AND member_id = @memberId`,
+  );
+  const answers = reader(
+    db,
+    introductionPerson,
+    `SELECT member_id AS memberId, answer FROM introduction_person WHERE introduction_id = @id ORDER BY member_id`,
+  );
+  const ofRound = reader(
+    db,
+    introduction,
+    `SELECT ${columns} FROM introduction WHERE round_id = @roundId ORDER BY asked_at, id`,
+  );
   return {
+    addToRound: (of, memberIds) => {
+      add(of);
+      for (const memberId of memberIds) addPerson({ id: of.id, memberId });
+    },
+    answer: (id, memberId, given, now) => void answer({ id, memberId, answer: given, now }),
+    answers: (id) => answers.all({ id }),
+    ofRound: (roundId) => ofRound.all({ roundId }),
     add: (of) => void add(of),
     byId: (id) => byId.one({ id }),
     ofMember: (memberId) => ofMember.all({ memberId }),

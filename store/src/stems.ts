@@ -44,3 +44,20 @@ export function asked(text: string): string | null {
     )
     .join(' AND ');
 }
+
+// Words that every text has, in three languages: they would make any two profiles alike.
+const empty = new Set(
+  `ja tai sekä että on ei me minä meidän mukaan kanssa myös sekä jos kun vain eri kaikki noin yli alle kuten joka jotka mitä mikä ovat voi oma omat uusi uudet tarvitsemme tarvitsen etsimme etsin haemme haen hakee tarjoamme tarjoan apua
+   på av från vid under över efter så man kan ska har blir ny nya egen egna eller
+   och att är inte vi jag vår våra med också om när bara alla för till som en ett den det de behöver söker letar erbjuder hjälp
+   and or that is are not we i our with also if when only all for to of the a an in on at by from as it this who can have has new own need needs look looking seek offer offers help`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** The words of a text that tell something, each with its stems. */
+export function contentWords(text: string): { text: string; stems: string[] }[] {
+  return words(text)
+    .filter((word) => word.length > 1 && !empty.has(word))
+    .map((word) => ({ text: word, stems: stemsOf(word) }));
+}

@@ -21,6 +21,7 @@ import { promptStore } from './prompt.ts';
 import { questionStore } from './question.ts';
 import { reachStore } from './reach.ts';
 import { roleStore } from './role.ts';
+import { roundStore } from './round.ts';
 import { roomStore } from './room.ts';
 import { rosterStore } from './roster.ts';
 import { flag, reader, writer } from './row.ts';
@@ -89,6 +90,7 @@ export function openStore(path: string): Store {
     roles: roleStore(db),
     rooms: roomStore(db),
     rosters: rosterStore(db),
+    rounds: roundStore(db),
     sessions: sessionStore(db),
     workshops: workshopStore(db),
   };

@@ -1,5 +1,6 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { othersIn } from '@kohtaamo/core/introduction/othersin.ts';
 import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
 import { isStillOpen, type Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
@@ -25,8 +26,14 @@ export function answerThis(
   if (to.kind === 'field-guess') return answerGuess(context, speaker, to, answer === 'yes');
   const done = answerIntroduction(context, actorOf(speaker), to.introductionId, answer);
   if (!done.ok) return [{ kind: 'refusal', ...done.refusal }];
-  const asker = store.members.byId(store.introductions.byId(to.introductionId)?.askerId ?? '');
-  const name = asker?.name ?? '';
+  if (done.value === 'noted') return [{ kind: 'round-noted' }];
+  const introduction = store.introductions.byId(to.introductionId);
+  const name =
+    introduction === null
+      ? ''
+      : othersIn(context, introduction, speaker.member.id)
+          .map((each) => each.name)
+          .join(', ');
   if (done.value === 'declined') return [{ kind: 'introduction-answered-no', ...(named && { name }) }];
   return [{ kind: 'introduction-agreed', introductionId: to.introductionId, name }];
 }
@@ -60,17 +67,17 @@ type Waiting = { to: Answerable; name: string; userId: string; reason: string };
 function waitingFor(context: Context, speaker: Speaker, changeable = false): Waiting[] {
   const { store, now } = context;
   const ofAsker = (introduction: Introduction): Waiting[] => {
-    const asker = store.members.byId(introduction.askerId);
-    return asker === null
-      ? []
-      : [
-          {
-            to: { kind: 'introduction', introductionId: introduction.id },
-            name: asker.name,
-            userId: asker.userId ?? '',
-            reason: introduction.reason,
-          },
-        ];
+    const others = othersIn(context, introduction, speaker.member.id);
+    const [first] = others;
+    if (first === undefined) return [];
+    return [
+      {
+        to: { kind: 'introduction', introductionId: introduction.id },
+        name: others.map((each) => each.name).join(', '),
+        userId: first.userId ?? '',
+        reason: introduction.reason,
+      },
+    ];
   };
   const declined = store.introductions
     .ofMember(speaker.member.id)

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { endPass } from '@kohtaamo/core/round/runround.ts';
 import { backoff, mostTries, type Job, type JobPayload } from '@kohtaamo/core/job/job.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
@@ -59,6 +60,9 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         return;
       case 'programme-ended':
         endProgramme(context, payload.programmeId);
+        return;
+      case 'round-pass':
+        endPass(context, payload.roundId, payload.pass);
         return;
       case 'member-prompts':
         carryPrompts(context, payload.memberId, calendar);

@@ -1,4 +1,5 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
+import { roomPeople } from '@kohtaamo/core/introduction/othersin.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import { whyNotToSend } from '@kohtaamo/core/prompt/carry.ts';
@@ -104,7 +105,7 @@ async function introductionRoom(
 ): Promise<Done> {
   const introduction = store.introductions.byId(introductionId);
   if (introduction === null) return gone;
-  const people = [introduction.askerId, introduction.askedId].map((id) => withAccount(store.members.byId(id)));
+  const people = roomPeople(store, introduction).map((id) => withAccount(store.members.byId(id)));
   const both = people.filter((each) => each !== null);
   if (both.length < 2) return noAccount;
   const roomId = await makeIntroductionRoom(homeserver, introduction, both, trying);
@@ -259,9 +260,7 @@ function languageOfRoom(store: Store, act: Of<'say-in-room'>): Language {
   if (act.purpose !== 'introduction') return hubLanguage;
   const introduction = store.introductions.byId(act.subjectId);
   if (introduction === null) return hubLanguage;
-  const languages = [introduction.askerId, introduction.askedId].map(
-    (id) => store.members.byId(id)?.language ?? hubLanguage,
-  );
+  const languages = roomPeople(store, introduction).map((id) => store.members.byId(id)?.language ?? hubLanguage);
   if (languages.every((each) => each === 'sv')) return 'sv';
   return languages.includes('en') ? 'en' : hubLanguage;
 }

@@ -20,6 +20,11 @@ const questions: Record<string, Sentence> = {
   9: m.introduction_question_9,
 };
 
+/** A worksheet question by its key, or nothing when there is no such. */
+export function introductionQuestion(key: string, locale: { locale: Language }): string[] {
+  return Object.hasOwn(questions, key) ? [questions[key]?.({}, locale) ?? ''] : [];
+}
+
 /** An introduction, from the asking to the room. Nothing here tells a no from silence. */
 export const introductionWords: Writers<
   | 'introduction-asked'
@@ -162,9 +167,7 @@ export const introductionWords: Writers<
         ],
   'introduction-opened': ({ cards, asker, reason, questions: asked }, voice) => {
     const { pen, locale } = voice;
-    const known = asked.flatMap((each) =>
-      Object.hasOwn(questions, each) ? (questions[each]?.({}, locale) ?? []) : [],
-    );
+    const known = asked.flatMap((each) => introductionQuestion(each, locale));
     return [
       pen.paragraph(m.bot_intro_opened({ name: pen.strong(pen.name(asker)), reason: pen.line(reason) }, locale)),
       ...cards.map((card) => wholeCard(card, voice)),

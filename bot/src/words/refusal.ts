@@ -65,4 +65,10 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   too_many_tries: m.refusal_too_many_tries,
   role_last_organiser: m.refusal_role_last_organiser,
   not_parked: m.refusal_not_parked,
+  round_too_few: m.refusal_round_too_few,
+  round_too_many: ({ most = '' }, options) => m.refusal_round_too_many({ most }, options),
+  round_open_already: m.refusal_round_open_already,
+  round_not_draft: m.refusal_round_not_draft,
+  round_pair_apart: m.refusal_round_pair_apart,
+  round_over: m.refusal_round_over,
 };

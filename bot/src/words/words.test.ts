@@ -1,5 +1,6 @@
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { nothingWritten, writtenFields } from '@kohtaamo/core/business/writtenbusiness.ts';
+import type { Reason } from '@kohtaamo/core/round/reason.ts';
 import { introductionQuestions } from '@kohtaamo/core/introduction/questions.ts';
 import { languages } from '@kohtaamo/core/language/language.ts';
 import { choices } from '@kohtaamo/core/prompt/choices.ts';
@@ -15,6 +16,19 @@ const kinds = saying.options.map((option) => option.shape.kind.value);
 const at = Date.UTC(2027, 2, 15, 22, 30);
 
 /** One of every kind, every value that people write being the given one. */
+function everyReason(topic: string): Reason[] {
+  return [
+    { kind: 'they-offer', topic },
+    { kind: 'they-need', topic },
+    { kind: 'both', topic },
+    { kind: 'same-aim' },
+    { kind: 'other-sector' },
+    { kind: 'other-town', kilometres: 80 },
+    { kind: 'same-town' },
+    { kind: 'other-cohort' },
+  ];
+}
+
 function everySaying(value: string): Saying[] {
   const card = {
     memberId: value,
@@ -77,6 +91,23 @@ function everySaying(value: string): Saying[] {
       reason: value,
       asker: value,
       questions: [...introductionQuestions(value), value],
+    },
+    {
+      kind: 'round-asked',
+      introductionId: value,
+      cards: [card, card],
+      reasons: everyReason(value),
+      deadline: 0,
+      timeZone: 'Europe/Helsinki',
+    },
+    { kind: 'round-noted' },
+    { kind: 'round-nothing' },
+    {
+      kind: 'round-opened',
+      introductionId: value,
+      cards: [card, card],
+      pairs: [{ one: value, other: value, reasons: everyReason(value) }],
+      questions: ['1', '6', '9', value],
     },
     { kind: 'introduction-reason-asked', name: value },
     { kind: 'candidates', cards: [card, card] },

@@ -8,6 +8,7 @@ import { htmlPen, textPen, type Links, type Pen } from './pen.ts';
 import { promptWords } from './prompt.ts';
 import { personWords } from './person.ts';
 import { profileWriters } from './profile.ts';
+import { roundWords } from './round.ts';
 import { voiceOf, type Said, type Writers } from './voice.ts';
 
 // A new kind of saying does not compile before it has words here.
@@ -15,6 +16,7 @@ const writers: Writers<SayingKind> = {
   ...hubWords,
   ...consentWords,
   ...introductionWords,
+  ...roundWords,
   ...personWords,
   ...profileWriters,
   ...commitmentWords,

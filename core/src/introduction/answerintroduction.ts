@@ -3,6 +3,7 @@ import { note, queue, type Context } from '../context.ts';
 import { cardFor } from '../member/card.ts';
 import { planAfterIntroduction } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
+import { answerInRound } from '../round/openmeeting.ts';
 import { introductionQuestions } from './questions.ts';
 
 /**
@@ -15,11 +16,12 @@ export function answerIntroduction(
   actor: Actor & { memberId: string },
   introductionId: string,
   answer: 'yes' | 'no',
-): Result<'agreed' | 'declined'> {
+): Result<'agreed' | 'noted' | 'declined'> {
   const { store, now } = context;
   return store.transaction(() => {
     const introduction = store.introductions.byId(introductionId);
     if (introduction === null) return refuse('not_found');
+    if (introduction.roundId !== null) return answerInRound(context, actor, introduction, answer);
     if (introduction.askedId !== actor.memberId) return refuse('introduction_not_yours');
     const asker = store.members.byId(introduction.askerId);
     const asked = store.members.byId(introduction.askedId);
@@ -92,6 +94,10 @@ export function withdrawIntroduction(
   return store.transaction(() => {
     const introduction = store.introductions.byId(introductionId);
     if (introduction === null) return refuse('not_found');
+    if (introduction.roundId !== null) {
+      const taken = answerInRound(context, actor, introduction, 'no');
+      return taken.ok ? accept('closed') : taken;
+    }
     if (introduction.askerId !== actor.memberId) return refuse('introduction_not_yours');
     if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'closed', now))
       return refuse('introduction_answered_already');

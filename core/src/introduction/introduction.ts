@@ -19,8 +19,14 @@ export const introduction = z.object({
   answeredAt: z.number().int().nullable(),
   openedAt: z.number().int().nullable(),
   closedAt: z.number().int().nullable(),
+  /** A round proposed it: each of its people is asked, `askerId` and `askedId` are only the first two of them, and the state never is `declined`. */
+  roundId: z.string().nullable(),
 });
 export type Introduction = z.infer<typeof introduction>;
+
+/** Somebody whom a round's introduction asks. later: not in this round. */
+export const introductionPerson = z.object({ memberId: z.string(), answer: z.enum(['yes', 'no', 'later']).nullable() });
+export type IntroductionPerson = z.infer<typeof introductionPerson>;
 
 export const answerTime: Milliseconds = 7 * day;
 export const mostOpenRequests = 5;
@@ -34,6 +40,12 @@ export function stateForAsker(state: Introduction['state']): AskerState {
 
 export interface IntroductionStore {
   add(introduction: Introduction): void;
+  /** A round's introduction with everybody it asks. */
+  addToRound(introduction: Introduction, memberIds: readonly string[]): void;
+  answer(id: string, memberId: string, answer: 'yes' | 'no' | 'later', now: Milliseconds): void;
+  /** Everybody a round's introduction asks; empty for any other. */
+  answers(id: string): IntroductionPerson[];
+  ofRound(roundId: string): Introduction[];
   byId(id: string): Introduction | null;
   ofMember(memberId: string): Introduction[];
   /** Requests by this asker that still look open to the asker: asked, or declined and before the deadline. */

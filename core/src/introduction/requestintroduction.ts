@@ -52,6 +52,7 @@ export function requestIntroduction(
       answeredAt: null,
       openedAt: null,
       closedAt: null,
+      roundId: null,
     };
     store.introductions.add(introduction);
     queue(context, {

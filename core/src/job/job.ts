@@ -9,6 +9,7 @@ export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('programme-ended'), programmeId: z.string() }),
   /** The member's waiting prompts are looked at: which may go now, which wait, which lapse. */
   z.object({ kind: z.literal('member-prompts'), memberId: z.string() }),
+  z.object({ kind: z.literal('round-pass'), roundId: z.string(), pass: z.number().int() }),
 ]);
 export type JobPayload = z.infer<typeof jobPayload>;
 

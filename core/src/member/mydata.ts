@@ -37,6 +37,7 @@ export function myData({ store }: Pick<Context, 'store'>, member: Member) {
     outcomes: store.outcomes.ofMember(member.id),
     programmeOutcomes: store.programmeOutcomes.ofMember(member.id),
     reach: store.reach.of(member.id),
+    meetingWish: store.rounds.wish(member.id),
     consents: store.consents.history(member.id),
     blocked: store.members.blockedBy(member.id).map((id) => ({ memberId: id, name: names(id) })),
     sessions: store.sessions.ofMember(member.id).map(({ tokenHash: _secret, ...session }) => session),

@@ -7,6 +7,7 @@ import { refusalCode } from '../refusal.ts';
 import { purpose } from '../consent/consent.ts';
 import { promptKind } from '../prompt/prompt.ts';
 import { visibility } from '../visibility/visibility.ts';
+import { reason } from '../round/reason.ts';
 
 /** A person as the reader of a message may see them: made for that reader, hidden fields are absent. */
 export const card = z.object({
@@ -64,6 +65,22 @@ export const saying = z.discriminatedUnion('kind', [
     cards: z.array(card),
     reason: z.string(),
     asker: z.string(),
+    questions: z.array(z.string()),
+  }),
+  says('round-asked', {
+    introductionId: z.string(),
+    cards: z.array(card),
+    reasons: z.array(reason),
+    deadline: z.number(),
+    timeZone: z.string(),
+  }),
+  /** A yes whose counterpart has not answered, or has answered anything but yes: the same words. */
+  says('round-noted', {}),
+  says('round-nothing', {}),
+  says('round-opened', {
+    introductionId: z.string(),
+    cards: z.array(card),
+    pairs: z.array(z.object({ one: z.string(), other: z.string(), reasons: z.array(reason) })),
     questions: z.array(z.string()),
   }),
   says('introduction-reason-asked', { name: z.string() }),

@@ -1,0 +1,119 @@
+import { viewBusiness } from '../business/business.ts';
+import { hasConsent } from '../consent/answerconsent.ts';
+import type { Context } from '../context.ts';
+import type { Member } from '../member/member.ts';
+import type { Closeness } from '../visibility/visibility.ts';
+import type { Apart } from './apart.ts';
+import type { RoundPerson, Topic } from './person.ts';
+import { debtAfter, type KeptInputs, type RoundSettings, type Together } from './round.ts';
+import { roundWeights, rulesVersion } from './weights.ts';
+
+export type Scope = { programmeId: string; cohortId: string | null };
+
+/**
+ * Whether the member can be asked by a round at this moment. One answer for stopped, paused, stepped out and not agreed: a pause ends by itself,
+ * on its date.
+ */
+export function isReachable({ store, now }: Pick<Context, 'store' | 'now'>, member: Member | null): member is Member {
+  if (member?.userId == null || member.stoppedAt !== null) return false;
+  if (member.pausedUntil !== null && member.pausedUntil > now) return false;
+  return hasConsent({ store }, member.id, 'introductions') && store.rounds.wish(member.id).takesPart;
+}
+
+/** Everything that decides a round, as it is now: who takes part, what counts about them, who may not meet whom. */
+export function gatherInputs(
+  context: Pick<Context, 'store' | 'now'>,
+  scope: Scope,
+  settings: RoundSettings,
+  seed: number,
+): KeptInputs {
+  const { store } = context;
+  const cohorts = store.cohorts
+    .ofProgramme(scope.programmeId)
+    .filter(({ id }) => scope.cohortId === null || id === scope.cohortId);
+  const cohortsOf = new Map<string, string[]>();
+  for (const { id } of cohorts) {
+    for (const { memberId, state } of store.cohorts.memberships(id)) {
+      if (state === 'joined') cohortsOf.set(memberId, [...(cohortsOf.get(memberId) ?? []), id]);
+    }
+  }
+  const ids = [...cohortsOf.keys()].sort();
+  const last = new Map(store.rounds.lastOf(ids).map((each) => [each.memberId, each]));
+  // Among several cohorts only what every member of the hub may see counts; in one cohort also what is for the cohort.
+  const closeness: Closeness = scope.cohortId === null ? 'hub' : 'cohort';
+  const people = ids.flatMap((id): RoundPerson[] => {
+    const member = store.members.byId(id);
+    if (!isReachable(context, member)) return [];
+    const before = last.get(id);
+    return [
+      {
+        ...profileOf(context, member, closeness),
+        cohortIds: cohortsOf.get(id) ?? [],
+        debt: before === undefined ? 0 : debtAfter(before.debt, before),
+      },
+    ];
+  });
+  const asked = store.rounds.asked(scope.programmeId);
+  const within = (pair: { ago: number }) => pair.ago <= settings.memory;
+  return {
+    rules: rulesVersion,
+    seed,
+    pool: {
+      people,
+      apart: among(people, [
+        ...marked(store.rounds.blocks(), 'never'),
+        ...marked(store.rounds.rivals(), 'rivals'),
+        ...marked(store.rounds.together(), 'together'),
+        ...marked(asked.filter(within), 'introduced'),
+      ]),
+      askedBefore: among(
+        people,
+        asked.filter((pair) => !within(pair)),
+      ).map(({ one, other }) => ({ one, other })),
+      surprise: settings.surprise,
+      weights: roundWeights,
+    },
+    pinned: [],
+    groups:
+      settings.groupSize === null
+        ? null
+        : { size: settings.groupSize, mostOfSector: settings.mostOfSector, theme: settings.theme, fewestWithTheme: 1 },
+    leftBefore: people.map(({ memberId }) => memberId).filter((id) => last.get(id)?.owed === true),
+  };
+}
+
+function profileOf({ store }: Pick<Context, 'store'>, member: Member, closeness: Closeness) {
+  const businesses = store.businesses
+    .ofMember(member.id)
+    .flatMap((each) => viewBusiness(each, closeness) ?? [])
+    .filter((each) => each.showsMembers);
+  const topicsOf = (tags: string[], text: string): Topic[] => [
+    ...tags.map((tag) => ({ text: tag, isTag: true, words: store.rounds.stems(tag).map(({ stems }) => stems) })),
+    ...store.rounds.stems(text).map((word) => ({ text: word.text, isTag: false, words: [word.stems] })),
+  ];
+  const languages = [
+    ...businesses.flatMap((each) => each.languages ?? []),
+    ...(member.language === null ? [] : [member.language]),
+  ];
+  const { intents, reachKm, avoidsRivals } = store.rounds.wish(member.id);
+  return {
+    memberId: member.id,
+    needs: businesses.flatMap((each) => topicsOf(each.needTags ?? [], each.need ?? '')),
+    offers: businesses.flatMap((each) => topicsOf(each.offerTags ?? [], each.offer ?? '')),
+    sector: businesses.find((each) => each.sector !== undefined)?.sector ?? null,
+    municipality: businesses.find((each) => each.municipality !== undefined)?.municipality ?? null,
+    languages: [...new Set(languages)],
+    intents,
+    reachKm,
+    avoidsRivals,
+  };
+}
+
+function marked(pairs: readonly Together[], why: Apart['why']): Apart[] {
+  return pairs.map(({ one, other }) => ({ one, other, why }));
+}
+
+function among<T extends Together>(people: readonly RoundPerson[], pairs: readonly T[]): T[] {
+  const here = new Set(people.map(({ memberId }) => memberId));
+  return pairs.filter(({ one, other }) => here.has(one) && here.has(other));
+}

@@ -1,0 +1,147 @@
+import type { Actor } from '../audit/audit.ts';
+import { note, type Context } from '../context.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import { gatherInputs, type Scope } from './gather.ts';
+import { mostPeople, type Round, type RoundPass, type RoundSettings } from './round.ts';
+import { Scorer } from './scorer.ts';
+
+/**
+ * Makes a round and has it solved; nobody is asked anything before it is sent. Refusals: not_found, round_too_few (three people make sense, two do not),
+ * round_too_many, round_open_already (one at a time asks the same people).
+ */
+export function makeRound(
+  context: Context,
+  actor: Actor,
+  scope: Scope,
+  settings: RoundSettings,
+  seed: number,
+): Result<Round> {
+  const { store, now, newId } = context;
+  return store.transaction(() => {
+    if (store.programmes.byId(scope.programmeId) === null) return refuse('not_found');
+    if (scope.cohortId !== null && store.cohorts.byId(scope.cohortId)?.programmeId !== scope.programmeId)
+      return refuse('not_found');
+    const isOpen = store.rounds
+      .ofProgramme(scope.programmeId)
+      .some((each) => each.sentAt !== null && each.endedAt === null && overlaps(each, scope));
+    if (isOpen) return refuse('round_open_already');
+    const inputs = gatherInputs(context, scope, settings, seed);
+    const count = inputs.pool.people.length;
+    if (count < 3) return refuse('round_too_few');
+    if (count > mostPeople) return refuse('round_too_many', { most: String(mostPeople) });
+    const round: Round = {
+      id: newId(),
+      ...scope,
+      state: 'solving',
+      settings,
+      pass: 1,
+      createdBy: actor.memberId,
+      createdAt: now,
+      sentAt: null,
+      endedAt: null,
+    };
+    store.rounds.add(round);
+    store.rounds.putPass({ roundId: round.id, pass: 1, edition: 1, inputs });
+    note(context, actor, 'round-made', round.id, { people: count });
+    return accept(round);
+  });
+}
+
+function overlaps(round: Round, scope: Scope): boolean {
+  return round.cohortId === null || scope.cohortId === null || round.cohortId === scope.cohortId;
+}
+
+export type RoundChange =
+  /** These meet, whatever else comes of it. */
+  | { kind: 'pin'; memberIds: string[] }
+  | { kind: 'unpin'; memberIds: string[] }
+  /** These two do not, this time. */
+  | { kind: 'forbid'; one: string; other: string }
+  /** These two change places: each meets the other's people, and those meetings are pinned. */
+  | { kind: 'swap'; one: string; other: string }
+  | { kind: 'surprise'; surprise: number };
+
+/**
+ * The organiser changes the draft; the rest is solved again around it. Refusals: not_found, round_not_draft, round_pair_apart (one sentence for
+ * every reason: a block is private).
+ */
+export function changeRound(context: Context, actor: Actor, roundId: string, change: RoundChange): Result<Round> {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const round = store.rounds.byId(roundId);
+    const pass = round && store.rounds.pass(roundId, round.pass);
+    if (!round || !pass) return refuse('not_found');
+    if ((round.state !== 'draft' && round.state !== 'solving') || round.sentAt !== null)
+      return refuse('round_not_draft');
+    const changed = withChange(pass, change);
+    if (!changed.ok) return changed;
+    if (change.kind === 'surprise')
+      store.rounds.saveSettings(roundId, { ...round.settings, surprise: changed.value.pool.surprise });
+    store.rounds.putPass({ roundId, pass: round.pass, edition: pass.edition + 1, inputs: changed.value });
+    store.rounds.move(roundId, ['draft', 'solving'], 'solving', round.pass, now);
+    note(context, actor, 'round-changed', roundId, { change: change.kind });
+    return accept({ ...round, state: 'solving' });
+  });
+}
+
+function withChange({ inputs, result }: RoundPass, change: RoundChange): Result<RoundPass['inputs']> {
+  const { pool } = inputs;
+  switch (change.kind) {
+    case 'surprise':
+      return accept({ ...inputs, pool: { ...pool, surprise: Math.min(1, Math.max(0, change.surprise)) } });
+    case 'unpin':
+      return accept({ ...inputs, pinned: inputs.pinned.filter((each) => !sameSet(each, change.memberIds)) });
+    case 'forbid': {
+      const { one, other } = change;
+      const pinned = inputs.pinned.filter((each) => !each.includes(one) || !each.includes(other));
+      return accept({ ...inputs, pinned, pool: { ...pool, apart: [...pool.apart, { one, other, why: 'forbidden' }] } });
+    }
+    case 'pin':
+      return pinnedWith(inputs, [change.memberIds]);
+    case 'swap': {
+      const meetings = result?.meetings.map((each) => each.memberIds) ?? [];
+      const [here, there] = [change.one, change.other].map((id) => meetings.find((each) => each.includes(id)) ?? [id]);
+      if (here === undefined || there === undefined || here === there) return accept(inputs);
+      const put = (meeting: readonly string[], out: string, into: string) =>
+        meeting.map((id) => (id === out ? into : id));
+      return pinnedWith(inputs, [put(here, change.one, change.other), put(there, change.other, change.one)]);
+    }
+  }
+}
+
+/** Pins the meetings, each in place of what its people were pinned to before. */
+function pinnedWith(inputs: RoundPass['inputs'], meetings: string[][]): Result<RoundPass['inputs']> {
+  const scorer = new Scorer(inputs.pool, inputs.seed);
+  const placeOf = new Map(inputs.pool.people.map((each, place) => [each.memberId, place]));
+  const wanted = meetings.filter((each) => each.length > 1);
+  for (const ids of wanted) {
+    const places = ids.map((id) => placeOf.get(id) ?? -1);
+    if (places.includes(-1)) return refuse('not_found');
+    if (places.some((one, at) => places.slice(at + 1).some((other) => !scorer.mayMeet(one, other))))
+      return refuse('round_pair_apart');
+  }
+  const taken = new Set(wanted.flat());
+  return accept({
+    ...inputs,
+    pinned: [...inputs.pinned.filter((each) => !each.some((id) => taken.has(id))), ...wanted],
+  });
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
+/** Nobody is asked any more; rooms that stand, stay. Refusals: not_found, round_over. */
+export function cancelRound(context: Context, actor: Actor, roundId: string): Result<'cancelled'> {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const round = store.rounds.byId(roundId);
+    if (round === null) return refuse('not_found');
+    if (!store.rounds.move(roundId, ['solving', 'draft', 'asking'], 'cancelled', round.pass, now))
+      return refuse('round_over');
+    for (const { id } of store.introductions.ofRound(roundId)) store.introductions.move(id, ['asked'], 'closed', now);
+    store.jobs.drop(`round-pass:${roundId}:${round.pass}`);
+    note(context, actor, 'round-cancelled', roundId);
+    return accept('cancelled');
+  });
+}

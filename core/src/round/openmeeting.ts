@@ -1,0 +1,124 @@
+import type { Actor } from '../audit/audit.ts';
+import { note, queue, type Context } from '../context.ts';
+import type { Introduction } from '../introduction/introduction.ts';
+import { cardFor } from '../member/card.ts';
+import type { Member } from '../member/member.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import type { Card } from '../saying/saying.ts';
+import { reasonsOf, type Reason } from './reason.ts';
+import { Scorer } from './scorer.ts';
+
+/**
+ * One of those whom a round's introduction asks answers it. The room is made when the last yes is said; until then nobody learns of
+ * an answer. An answer may be changed until then. Refusals: introduction_not_yours, introduction_answered_already.
+ */
+export function answerInRound(
+  context: Context,
+  actor: Actor & { memberId: string },
+  introduction: Introduction,
+  answer: 'yes' | 'no' | 'later',
+): Result<'agreed' | 'noted' | 'declined'> {
+  const { store, now } = context;
+  const mine = store.introductions.answers(introduction.id).find(({ memberId }) => memberId === actor.memberId);
+  if (mine === undefined) return refuse('introduction_not_yours');
+  if (introduction.state !== 'asked') {
+    const stands = answer === 'yes' && mine.answer === 'yes' && introduction.state !== 'closed';
+    return stands ? accept('agreed') : refuse('introduction_answered_already');
+  }
+  store.introductions.answer(introduction.id, actor.memberId, answer, now);
+  note(context, actor, 'introduction-answered', introduction.id);
+  if (answer !== 'yes') return accept('declined');
+  const answers = store.introductions.answers(introduction.id);
+  const all = answers.map(({ memberId }) => memberId);
+  const isWanted = answers.every((each) => each.answer === 'yes');
+  return accept(isWanted && openMeeting(context, introduction, all, actor.memberId) ? 'agreed' : 'noted');
+}
+
+/**
+ * The room of those who want it. False when one of them has blocked another meanwhile: to the others that looks like silence. Whoever is
+ * `told` already gets no message of their own.
+ */
+export function openMeeting(
+  context: Context,
+  introduction: Introduction,
+  memberIds: readonly string[],
+  told: string | null,
+): boolean {
+  const { store, now } = context;
+  const people = memberIds.flatMap((id) => store.members.byId(id) ?? []);
+  const blocked = people.some((one) => people.some((other) => store.members.hasBlocked(one.id, other.id)));
+  if (blocked || people.length < 2) return false;
+  if (!store.introductions.move(introduction.id, ['asked'], 'agreed', now)) return false;
+  const reasonsFor = reasonsIn(context, introduction);
+  const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => ({ one, other })));
+  queue(context, { kind: 'make-introduction-room', introductionId: introduction.id });
+  queue(context, {
+    kind: 'say-in-room',
+    purpose: 'introduction',
+    subjectId: introduction.id,
+    workshopId: null,
+    pin: false,
+    saying: {
+      kind: 'round-opened',
+      introductionId: introduction.id,
+      cards: people.map((each) => cardForAll(context, each, people)),
+      pairs: pairs.map(({ one, other }) => ({
+        one: one.name,
+        other: other.name,
+        reasons: reasonsFor(one.id, other.id),
+      })),
+      questions: questionsFor(pairs.flatMap(({ one, other }) => reasonsFor(one.id, other.id))),
+    },
+  });
+  for (const { id } of people) {
+    if (id === told) continue;
+    const name = people
+      .filter((each) => each.id !== id)
+      .map((each) => each.name)
+      .join(', ');
+    queue(context, {
+      kind: 'say-to-member',
+      memberId: id,
+      unprompted: false,
+      saying: { kind: 'introduction-agreed', introductionId: introduction.id, name },
+    });
+  }
+  if (introduction.roundId !== null) {
+    for (const person of store.rounds.people(introduction.roundId)) {
+      if (memberIds.includes(person.memberId))
+        store.rounds.putPerson(introduction.roundId, { ...person, state: 'met' });
+    }
+  }
+  return true;
+}
+
+/** Only what every one of the others may see: all of them read the room. */
+function cardForAll(context: Context, of: Member, people: readonly Member[]): Card {
+  const cards = people.filter(({ id }) => id !== of.id).map(({ id }) => cardFor(context, of, id));
+  const [first, ...more] = cards;
+  const seen = Object.entries(first ?? {}).filter(([field]) => more.every((each) => field in each));
+  return { ...Object.fromEntries(seen), memberId: of.id, name: of.name };
+}
+
+function reasonsIn({ store }: Context, { roundId }: Introduction): (one: string, other: string) => Reason[] {
+  const round = roundId === null ? null : store.rounds.byId(roundId);
+  const inputs = round && store.rounds.pass(round.id, round.pass)?.inputs;
+  if (!inputs) return () => [];
+  const scorer = new Scorer(inputs.pool, inputs.seed);
+  const placeOf = new Map(inputs.pool.people.map((each, place) => [each.memberId, place]));
+  return (one, other) => {
+    const [here, there] = [placeOf.get(one), placeOf.get(other)];
+    return here === undefined || there === undefined ? [] : reasonsOf(scorer.explain(here, there));
+  };
+}
+
+/** Three worksheet questions by what brings the people together: one of the past, one of now, one of what is next. */
+export function questionsFor(reasons: readonly Reason[]): string[] {
+  const has = (...kinds: Reason['kind'][]) => reasons.some((each) => kinds.includes(each.kind));
+  const exchange = has('they-offer', 'they-need');
+  return [
+    exchange ? '2' : has('both', 'same-aim') ? '3' : '1',
+    exchange ? '6' : has('other-sector') ? '5' : '4',
+    has('other-town') ? '9' : has('other-cohort') ? '8' : '7',
+  ];
+}

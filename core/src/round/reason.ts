@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Explained } from './scorer.ts';
+
+/** Why a meeting is proposed, as one of its people reads it: `you` is the reader, `they` the other. */
+export const reason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('they-offer'), topic: z.string() }),
+  z.object({ kind: z.literal('they-need'), topic: z.string() }),
+  z.object({ kind: z.literal('both'), topic: z.string() }),
+  z.object({ kind: z.literal('same-aim') }),
+  z.object({ kind: z.literal('other-sector') }),
+  z.object({ kind: z.literal('other-town'), kilometres: z.number().int() }),
+  z.object({ kind: z.literal('same-town') }),
+  z.object({ kind: z.literal('other-cohort') }),
+]);
+export type Reason = z.infer<typeof reason>;
+
+const most = 3;
+
+/** The strongest first, three at most: what one gives the other, then what they have in common, then what the meeting crosses. */
+export function reasonsOf({ pair, needsMet, needsMetBack, shared, kilometres }: Explained): Reason[] {
+  const reasons: Reason[] = [];
+  const [met, metBack, both] = [needsMet[0], needsMetBack[0], shared[0]];
+  if (met !== undefined) reasons.push({ kind: 'they-offer', topic: met.text });
+  if (metBack !== undefined) reasons.push({ kind: 'they-need', topic: metBack.text });
+  if (reasons.length === 0 && both !== undefined) reasons.push({ kind: 'both', topic: both.text });
+  if (reasons.length === 0 && (pair.there.fit > 0.5 || pair.back.fit > 0.5)) reasons.push({ kind: 'same-aim' });
+  if (pair.sector === 1) reasons.push({ kind: 'other-sector' });
+  if (pair.town === 1) reasons.push({ kind: 'other-town', kilometres: kilometres ?? 0 });
+  if (pair.cohort === 1) reasons.push({ kind: 'other-cohort' });
+  if (pair.town === 0) reasons.push({ kind: 'same-town' });
+  return reasons.slice(0, most);
+}

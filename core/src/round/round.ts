@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { day, hour, type Milliseconds } from '../clock.ts';
+import { apart } from './apart.ts';
+import { intent, roundPerson } from './person.ts';
+import { roundWeights, type RoundWeights } from './weights.ts';
+
+/**
+ * solving → draft → asking → ended; from asking back to solving for each further pass; solving, draft and asking → cancelled. A round whose pass is above 1 goes on from
+ * solving to asking by itself: the organiser has sent it.
+ */
+export const roundStates = ['solving', 'draft', 'asking', 'ended', 'cancelled'] as const;
+
+export const roundSettings = z.object({
+  /** 0 similar, 1 surprising. */
+  surprise: z.number().min(0).max(1),
+  /** Who was asked about each other within so many rounds is not asked again. */
+  memory: z.number().int().min(0).max(20),
+  passes: z.number().int().min(1).max(3),
+  answerHours: z.number().int().min(48).max(72),
+  /** Null for pairs. */
+  groupSize: z.number().int().min(3).max(8).nullable(),
+  mostOfSector: z.number().int().min(1).max(8),
+  theme: z.string().max(40).nullable(),
+});
+export type RoundSettings = z.infer<typeof roundSettings>;
+
+export const usualSettings: RoundSettings = {
+  surprise: 0.7,
+  memory: 3,
+  passes: 3,
+  answerHours: 48,
+  groupSize: null,
+  mostOfSector: 2,
+  theme: null,
+};
+
+export const round = z.object({
+  id: z.string(),
+  programmeId: z.string(),
+  /** Null for the whole programme. */
+  cohortId: z.string().nullable(),
+  state: z.enum(roundStates),
+  settings: roundSettings,
+  pass: z.number().int(),
+  createdBy: z.string().nullable(),
+  createdAt: z.number().int(),
+  sentAt: z.number().int().nullable(),
+  endedAt: z.number().int().nullable(),
+});
+export type Round = z.infer<typeof round>;
+
+const weights = z.record(z.string(), z.number()).transform((kept): RoundWeights => ({ ...roundWeights, ...kept }));
+
+/** `RoundInputs` as they are kept, with the version of the rules they were made for. */
+export const keptInputs = z.object({
+  rules: z.number().int(),
+  seed: z.number().int(),
+  pool: z.object({
+    people: z.array(roundPerson),
+    apart: z.array(apart),
+    askedBefore: z.array(z.object({ one: z.string(), other: z.string() })),
+    surprise: z.number(),
+    weights,
+  }),
+  pinned: z.array(z.array(z.string())),
+  groups: z
+    .object({ size: z.number(), mostOfSector: z.number(), theme: z.string().nullable(), fewestWithTheme: z.number() })
+    .nullable(),
+  leftBefore: z.array(z.string()),
+});
+export type KeptInputs = z.infer<typeof keptInputs>;
+
+export const keptResult = z.object({
+  meetings: z.array(z.object({ memberIds: z.array(z.string()), worth: z.number() })),
+  left: z.array(z.string()),
+  worth: z.number(),
+  bound: z.number(),
+});
+
+export const roundPass = z.object({
+  roundId: z.string(),
+  pass: z.number().int(),
+  edition: z.number().int(),
+  inputs: keptInputs,
+  result: keptResult.nullable(),
+  /** How much of the solving is done, from 0 to 1. */
+  share: z.number(),
+  solvedAt: z.number().int().nullable(),
+  deadline: z.number().int().nullable(),
+});
+export type RoundPass = z.infer<typeof roundPass>;
+
+export const inRound = z.object({
+  memberId: z.string(),
+  state: z.enum(['in', 'met', 'left']),
+  asks: z.number().int(),
+  /** Meetings owed when the round was made. */
+  debt: z.number().int(),
+  /** The round ended and owes them a meeting: they stayed in it, and none came of it. */
+  owed: z.boolean(),
+});
+export type InRound = z.infer<typeof inRound>;
+
+export const meetingWish = z.object({
+  takesPart: z.boolean(),
+  intents: z.array(intent),
+  reachKm: z.number().int().min(1).max(1200).nullable(),
+  avoidsRivals: z.boolean(),
+});
+export type MeetingWish = z.infer<typeof meetingWish>;
+export const noWish: MeetingWish = { takesPart: true, intents: [], reachKm: null, avoidsRivals: false };
+
+/** More people than this would need more memory than a small machine has. */
+export const mostPeople = 12_000;
+
+/** Meetings owed after a round: one more for each that owed one, one less for each that gave one. */
+export function debtAfter(debt: number, ended: Pick<InRound, 'state' | 'owed'>): number {
+  if (ended.state === 'met') return Math.max(0, debt - 1);
+  return ended.owed ? debt + 1 : debt;
+}
+
+/**
+ * Everything of a pass happens when it ends, to the minute and whatever was answered: an earlier end would tell that everybody has answered, and so who has said
+ * no. Each person's question then goes out within this time after it, as the seed says and nothing else.
+ */
+export const jitter: Milliseconds = 2 * 60_000;
+
+export function deadlineOf(sentAt: Milliseconds, settings: RoundSettings): Milliseconds {
+  return sentAt + Math.min(3 * day, settings.answerHours * hour);
+}
+
+export type Together = { one: string; other: string };
+
+export interface RoundStore {
+  add(round: Round): void;
+  byId(id: string): Round | null;
+  ofProgramme(programmeId: string): Round[];
+  /** Oldest first. */
+  solving(): Round[];
+  /** Moves from one of the given states; false when it stands in another one. */
+  move(id: string, from: Round['state'][], to: Round['state'], pass: number, now: Milliseconds): boolean;
+  saveSettings(id: string, settings: RoundSettings): void;
+  /** Adds the pass, or gives an unsolved edition to the one that is there. */
+  putPass(pass: Omit<RoundPass, 'result' | 'share' | 'solvedAt' | 'deadline'>): void;
+  pass(id: string, pass: number): RoundPass | null;
+  setShare(id: string, pass: number, share: number): void;
+  /** False when the pass has another edition by now. */
+  setResult(id: string, pass: number, edition: number, result: RoundPass['result'], now: Milliseconds): boolean;
+  setDeadline(id: string, pass: number, deadline: Milliseconds): void;
+  putPerson(id: string, person: InRound): void;
+  people(id: string): InRound[];
+  /** From the newest ended round of each member who was in any. */
+  lastOf(memberIds: readonly string[]): (InRound & { roundId: string })[];
+  wish(memberId: string): MeetingWish;
+  saveWish(memberId: string, wish: MeetingWish, now: Milliseconds): void;
+  markRivals(one: string, other: string, by: string | null, now: Milliseconds): void;
+  /** All pairs of the hub: blocks in either direction; organisers' marks; rooms of introductions they are in together or requests still open. */
+  blocks(): Together[];
+  rivals(): Together[];
+  together(): Together[];
+  /** Pairs that the programme's rounds asked about each other, with how many rounds ago; 1 is the newest that was sent. */
+  asked(programmeId: string): (Together & { ago: number })[];
+  /** The stems, in each language a text may be in, of each of its words; words that every text has are left out. */
+  stems(text: string): { text: string; stems: string[] }[];
+}

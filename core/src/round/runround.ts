@@ -1,0 +1,237 @@
+import type { Actor } from '../audit/audit.ts';
+import type { Milliseconds } from '../clock.ts';
+import { note, queue, schedule, type Context } from '../context.ts';
+import type { Introduction, IntroductionPerson } from '../introduction/introduction.ts';
+import { cardFor } from '../member/card.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import { mixed } from './chance.ts';
+import { isReachable } from './gather.ts';
+import { reasonsOf, type Reason } from './reason.ts';
+import { openMeeting } from './openmeeting.ts';
+import { deadlineOf, jitter, type KeptInputs, type Round, type RoundPass } from './round.ts';
+import { Scorer } from './scorer.ts';
+import type { RoundResult } from './solveround.ts';
+
+/** Sends the draft: everybody in a meeting is asked, privately. Refusals: not_found, round_not_draft. */
+export function sendRound(context: Context, actor: Actor, roundId: string): Result<Round> {
+  const { store } = context;
+  return store.transaction(() => {
+    const round = store.rounds.byId(roundId);
+    const pass = round && store.rounds.pass(roundId, round.pass);
+    if (!round || !pass) return refuse('not_found');
+    if (round.state !== 'draft' || pass.result === null) return refuse('round_not_draft');
+    for (const { memberId, debt } of pass.inputs.pool.people) {
+      store.rounds.putPerson(roundId, { memberId, state: 'in', asks: 0, debt, owed: false });
+    }
+    note(context, actor, 'round-sent', roundId);
+    askAll(context, round, pass, pass.result);
+    return accept(store.rounds.byId(roundId) ?? round);
+  });
+}
+
+/**
+ * The solver has an answer. A draft waits for its organiser; a further pass of a round that was sent is asked at once. False when the round has
+ * changed or ended meanwhile.
+ */
+export function takeResult(
+  context: Context,
+  roundId: string,
+  solved: { pass: number; edition: number; result: RoundResult },
+): boolean {
+  const { store, now } = context;
+  return store.transaction(() => {
+    const round = store.rounds.byId(roundId);
+    if (round?.state !== 'solving' || round.pass !== solved.pass) return false;
+    if (!store.rounds.setResult(roundId, solved.pass, solved.edition, solved.result, now)) return false;
+    if (round.sentAt === null) return store.rounds.move(roundId, ['solving'], 'draft', round.pass, now);
+    const pass = store.rounds.pass(roundId, round.pass);
+    if (pass === null) return false;
+    askAll(context, round, pass, solved.result);
+    return true;
+  });
+}
+
+function askAll(context: Context, round: Round, { inputs }: RoundPass, result: RoundResult): void {
+  const { store, now } = context;
+  store.rounds.move(round.id, ['solving', 'draft'], 'asking', round.pass, now);
+  const people = new Map(store.rounds.people(round.id).map((each) => [each.memberId, each]));
+  const meetings = result.meetings
+    .map(({ memberIds }) => memberIds.filter((id) => people.get(id)?.state === 'in'))
+    .filter((memberIds) => memberIds.length > 1);
+  if (meetings.length === 0) {
+    endRound(context, round);
+    return;
+  }
+  const deadline = deadlineOf(now, round.settings);
+  const scorer = new Scorer(inputs.pool, inputs.seed);
+  for (const memberIds of meetings) {
+    ask(context, round, { inputs, scorer, memberIds, deadline });
+    for (const id of memberIds) {
+      const person = people.get(id);
+      if (person !== undefined) store.rounds.putPerson(round.id, { ...person, asks: person.asks + 1 });
+    }
+  }
+  store.rounds.setDeadline(round.id, round.pass, deadline);
+  schedule(
+    context,
+    { kind: 'round-pass', roundId: round.id, pass: round.pass },
+    `round-pass:${round.id}:${round.pass}`,
+    deadline,
+  );
+}
+
+function ask(
+  context: Context,
+  round: Round,
+  {
+    inputs,
+    scorer,
+    memberIds,
+    deadline,
+  }: { inputs: KeptInputs; scorer: Scorer; memberIds: string[]; deadline: Milliseconds },
+): void {
+  const { store, now, newId } = context;
+  const places = new Map(inputs.pool.people.map((each, place) => [each.memberId, place]));
+  const reasonsFor = (reader: string, other: string): Reason[] =>
+    reasonsOf(scorer.explain(places.get(reader) ?? 0, places.get(other) ?? 0));
+  const [first = '', second = ''] = memberIds;
+  const topics = reasonsFor(first, second).flatMap((each) => ('topic' in each ? [each.topic] : []));
+  const introduction: Introduction = {
+    id: newId(),
+    askerId: first,
+    askedId: second,
+    // In nobody's language: the words of their own profiles, or the name of what brought them together.
+    reason: (topics.join(', ') || nameOf(context, round)).slice(0, 500),
+    state: 'asked',
+    askedAt: now,
+    deadline,
+    answeredAt: null,
+    openedAt: null,
+    closedAt: null,
+    roundId: round.id,
+  };
+  store.introductions.addToRound(introduction, memberIds);
+  for (const memberId of memberIds) {
+    const others = memberIds.flatMap((id) => (id === memberId ? [] : (store.members.byId(id) ?? [])));
+    const wait = mixed(inputs.seed, places.get(memberId) ?? 0, round.pass) % jitter;
+    queue(
+      context,
+      {
+        kind: 'say-to-member',
+        memberId,
+        unprompted: true,
+        saying: {
+          kind: 'round-asked',
+          introductionId: introduction.id,
+          cards: others.map((other) => cardFor(context, other, memberId)),
+          reasons: reasonsFor(memberId, others[0]?.id ?? ''),
+          deadline,
+          timeZone: store.programmes.byId(round.programmeId)?.timeZone ?? 'Europe/Helsinki',
+        },
+      },
+      now + wait,
+    );
+  }
+}
+
+function nameOf({ store }: Context, round: Round): string {
+  const cohort = round.cohortId === null ? null : store.cohorts.byId(round.cohortId);
+  return cohort?.name ?? store.programmes.byId(round.programmeId)?.name ?? round.id;
+}
+
+/**
+ * The deadline of a pass. Meetings that enough people want begin; whoever was silent or stepped out leaves without a word; the others are solved
+ * again, and asked about somebody else, until the passes are used. A no is to the person, not to the round.
+ */
+export function endPass(context: Context, roundId: string, pass: number): void {
+  const { store, now } = context;
+  store.transaction(() => {
+    const round = store.rounds.byId(roundId);
+    const ended = store.rounds.pass(roundId, pass);
+    if (round?.state !== 'asking' || round.pass !== pass || ended === null) return;
+    for (const introduction of store.introductions.ofRound(roundId)) {
+      if (introduction.state === 'asked') settle(context, introduction);
+    }
+    const inputs = pass < round.settings.passes ? nextInputs(context, round, ended) : null;
+    if (inputs === null) {
+      endRound(context, round);
+      return;
+    }
+    store.rounds.putPass({ roundId, pass: pass + 1, edition: 1, inputs });
+    store.rounds.move(roundId, ['asking'], 'solving', pass + 1, now);
+  });
+}
+
+/** Two of three who both want to meet do; of a group three are enough. */
+function settle(context: Context, introduction: Introduction): void {
+  const { store, now } = context;
+  const answers = store.introductions.answers(introduction.id);
+  const willing = answers.filter(({ answer }) => answer === 'yes').map(({ memberId }) => memberId);
+  const enough = answers.length > 3 ? 3 : 2;
+  if (willing.length < enough || !openMeeting(context, introduction, willing, null)) {
+    store.introductions.move(introduction.id, ['asked'], 'closed', now);
+  }
+  if (introduction.roundId === null) return;
+  const people = new Map(store.rounds.people(introduction.roundId).map((each) => [each.memberId, each]));
+  for (const { memberId, answer } of answers) {
+    const person = people.get(memberId);
+    if (person?.state === 'in' && leaves(answer))
+      store.rounds.putPerson(introduction.roundId, { ...person, state: 'left' });
+  }
+}
+
+function leaves(answer: IntroductionPerson['answer']): boolean {
+  return answer === null || answer === 'later';
+}
+
+/** Who is still in it, without the pairs that were asked about each other; null when no two of them are left. */
+function nextInputs(context: Context, round: Round, { inputs }: RoundPass): KeptInputs | null {
+  const { store } = context;
+  const still = new Set(
+    store.rounds
+      .people(round.id)
+      .filter(({ state, memberId }) => state === 'in' && isReachable(context, store.members.byId(memberId)))
+      .map(({ memberId }) => memberId),
+  );
+  const people = inputs.pool.people.filter(({ memberId }) => still.has(memberId));
+  if (people.length < 2) return null;
+  const asked = store.introductions.ofRound(round.id).flatMap(({ id }) => {
+    const ids = store.introductions.answers(id).map(({ memberId }) => memberId);
+    return ids.flatMap((one, at) => ids.slice(at + 1).map((other) => ({ one, other, why: 'introduced' as const })));
+  });
+  const blocked = store.rounds.blocks().map((pair) => ({ ...pair, why: 'never' as const }));
+  const apart = [...inputs.pool.apart, ...asked, ...blocked].filter(
+    ({ one, other }) => still.has(one) && still.has(other),
+  );
+  return {
+    ...inputs,
+    pool: { ...inputs.pool, people, apart },
+    pinned: [],
+    leftBefore: inputs.leftBefore.filter((id) => still.has(id)),
+  };
+}
+
+/** Owed a meeting is whoever stayed to the end without one and said yes at least once, or was never asked. They hear that it did not come about this time. */
+export function endRound(context: Context, round: Round): void {
+  const { store, now } = context;
+  if (!store.rounds.move(round.id, ['asking', 'solving'], 'ended', round.pass, now)) return;
+  const saidYes = new Set(
+    store.introductions
+      .ofRound(round.id)
+      .flatMap(({ id }) =>
+        store.introductions.answers(id).flatMap(({ memberId, answer }) => (answer === 'yes' ? [memberId] : [])),
+      ),
+  );
+  for (const person of store.rounds.people(round.id)) {
+    if (person.state !== 'in') continue;
+    const owed = person.asks === 0 || saidYes.has(person.memberId);
+    store.rounds.putPerson(round.id, { ...person, owed });
+    if (!saidYes.has(person.memberId)) continue;
+    queue(context, {
+      kind: 'say-to-member',
+      memberId: person.memberId,
+      unprompted: true,
+      saying: { kind: 'round-nothing' },
+    });
+  }
+}

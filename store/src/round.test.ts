@@ -1,0 +1,283 @@
+import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import { day, hour } from '@kohtaamo/core/clock.ts';
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { roomPeople } from '@kohtaamo/core/introduction/othersin.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import { cancelRound, changeRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
+import { previewOf, replayPass } from '@kohtaamo/core/round/preview.ts';
+import { usualSettings } from '@kohtaamo/core/round/round.ts';
+import { endPass, sendRound, takeResult } from '@kohtaamo/core/round/runround.ts';
+import { solveRound } from '@kohtaamo/core/round/solveround.ts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { startWorld, type World } from './testworld.ts';
+
+const organiser = { memberId: null, channel: 'cli' as const };
+
+function cohortOf(count: number): { world: World; people: Member[]; scope: { programmeId: string; cohortId: string } } {
+  const world = startWorld();
+  const people = Array.from({ length: count }, (_, at) => world.member(`Person ${at}`));
+  const cohortId = world.shareCohort(...people);
+  for (const { id } of people) answerConsent(world.context(), { memberId: id, channel: 'web' }, 'introductions', true);
+  return { world, people, scope: { programmeId: world.store.cohorts.byId(cohortId)?.programmeId ?? '', cohortId } };
+}
+
+/** What the bot does with a round that waits for its solver. */
+function solve(world: World, roundId: string): void {
+  const round = world.store.rounds.byId(roundId);
+  const pass = round && world.store.rounds.pass(roundId, round.pass);
+  if (round?.state !== 'solving' || !pass) return;
+  takeResult(world.context(), roundId, { ...pass, result: solveRound(pass.inputs) });
+}
+
+function made({ world, scope }: ReturnType<typeof cohortOf>, seed = 1): string {
+  const round = makeRound(world.context(), organiser, scope, usualSettings, seed);
+  if (!round.ok) throw new Error(round.refusal.code);
+  solve(world, round.value.id);
+  return round.value.id;
+}
+
+function passes(world: World, roundId: string): void {
+  const round = world.store.rounds.byId(roundId);
+  world.pass(48 * hour);
+  endPass(world.context(), roundId, round?.pass ?? 0);
+  solve(world, roundId);
+}
+
+function waiting(world: World, { id }: Member) {
+  return world.store.introductions.waitingFor(id);
+}
+
+function answer(world: World, { id }: Member, given: 'yes' | 'no'): void {
+  const [first] = world.store.introductions.waitingFor(id);
+  if (first === undefined) throw new Error('Nobody was asked.');
+  expect(answerIntroduction(world.context(), { memberId: id, channel: 'chat' }, first.id, given).ok).toBe(true);
+}
+
+function saidTo(world: World, { id }: Member) {
+  return world.store.outbox
+    .list('waiting', 10_000)
+    .flatMap(({ act, dueAt }) => (act.kind === 'say-to-member' && act.memberId === id ? [{ dueAt, ...act }] : []));
+}
+
+test('nobody is asked before the round is sent, and then everybody is asked about one other', () => {
+  const cohort = cohortOf(6);
+  const { world, people } = cohort;
+  const roundId = made(cohort);
+  expect(world.store.rounds.byId(roundId)?.state).toBe('draft');
+  for (const each of people) expect(waiting(world, each)).toEqual([]);
+  expect(sendRound(world.context(), organiser, roundId).ok).toBe(true);
+  for (const each of people) {
+    expect(waiting(world, each)).toHaveLength(1);
+    expect(saidTo(world, each).map(({ saying }) => saying.kind)).toEqual(['round-asked']);
+  }
+});
+
+test('takes part who agreed and has neither paused nor said stop nor stepped out; a pause ends by itself', () => {
+  const cohort = cohortOf(8);
+  const { world, people, scope } = cohort;
+  const [paused, stopped, steppedOut, refused] = people;
+  world.store.members.pause(paused?.id ?? '', world.now() + day);
+  world.store.members.setStopped(stopped?.id ?? '', world.now());
+  world.store.rounds.saveWish(
+    steppedOut?.id ?? '',
+    { takesPart: false, intents: [], reachKm: null, avoidsRivals: false },
+    world.now(),
+  );
+  answerConsent(world.context(), { memberId: refused?.id ?? '', channel: 'web' }, 'introductions', false);
+  const taking = () => {
+    const round = makeRound(world.context(), organiser, scope, usualSettings, 1);
+    return round.ok
+      ? world.store.rounds.pass(round.value.id, 1)?.inputs.pool.people.map(({ memberId }) => memberId)
+      : [];
+  };
+  expect(taking()).toEqual(people.slice(4).map(({ id }) => id));
+  world.pass(2 * day);
+  expect(taking()).toContain(paused?.id);
+});
+
+test('when both say yes their room is made once, with both of them in it', () => {
+  const cohort = cohortOf(4);
+  const { world, people } = cohort;
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  for (const each of people) answer(world, each, 'yes');
+  const acts = world.store.outbox.list('waiting', 100).map(({ act }) => act.kind);
+  expect(acts.filter((kind) => kind === 'make-introduction-room')).toHaveLength(2);
+  const rooms = world.store.introductions.ofRound(roundId).map((each) => roomPeople(world.store, each));
+  expect(rooms.flat().toSorted()).toEqual(people.map(({ id }) => id).toSorted());
+  passes(world, roundId);
+  expect(world.store.rounds.byId(roundId)?.state).toBe('ended');
+  expect(world.store.rounds.people(roundId).map(({ state }) => state)).toEqual(['met', 'met', 'met', 'met']);
+});
+
+test('whoever said yes in vain and whoever said no are asked about somebody else; the silent are not asked again', () => {
+  const cohort = cohortOf(6);
+  const { world, people } = cohort;
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  const [first] = world.store.introductions.ofRound(roundId);
+  const silent = people.find(({ id }) => id === first?.askedId);
+  const before = new Map(people.map((each) => [each.id, waiting(world, each)[0]?.id]));
+  for (const each of people) if (each !== silent) answer(world, each, each.id === first?.askerId ? 'yes' : 'no');
+  passes(world, roundId);
+  expect(world.store.rounds.byId(roundId)).toMatchObject({ state: 'asking', pass: 2 });
+  expect(silent === undefined ? [] : waiting(world, silent)).toEqual([]);
+  const again = people.filter((each) => waiting(world, each).length > 0);
+  expect(again).toHaveLength(5);
+  for (const each of again) expect(waiting(world, each)[0]?.id).not.toBe(before.get(each.id));
+});
+
+test('any answers keep the rules: nobody asked more often than there are passes, no pair asked twice, no room but for a yes of each in it', () => {
+  const choice = fc.constantFrom<'yes' | 'no' | null>('yes', 'yes', 'no', null);
+  fc.assert(
+    fc.property(fc.integer({ min: 3, max: 13 }), fc.infiniteStream(choice), fc.integer(), (count, answers, seed) => {
+      const cohort = cohortOf(count);
+      const { world, people } = cohort;
+      for (let rounds = 0; rounds < 3; rounds += 1) {
+        const asked = new Map<string, number>();
+        const roundId = made(cohort, seed + rounds);
+        sendRound(world.context(), organiser, roundId);
+        for (let turn = 0; turn < 4; turn += 1) {
+          for (const each of people) {
+            if (waiting(world, each).length === 0) continue;
+            asked.set(each.id, (asked.get(each.id) ?? 0) + 1);
+            const given = answers.next().value;
+            if (given !== null && given !== undefined) answer(world, each, given);
+          }
+          passes(world, roundId);
+        }
+        expect(world.store.rounds.byId(roundId)?.state).toBe('ended');
+        expect(Math.max(0, ...asked.values())).toBeLessThanOrEqual(usualSettings.passes);
+      }
+      const seen = new Set<string>();
+      for (const { id } of world.store.rounds.ofProgramme(cohort.scope.programmeId)) {
+        for (const introduction of world.store.introductions.ofRound(id)) {
+          const ids = world.store.introductions.answers(introduction.id);
+          const room = introduction.state === 'agreed' ? roomPeople(world.store, introduction) : [];
+          expect(room.every((each) => ids.find(({ memberId }) => memberId === each)?.answer === 'yes')).toBe(true);
+          if (introduction.state === 'agreed') expect(room.length).toBeGreaterThan(1);
+          for (const one of ids) {
+            for (const other of ids) {
+              if (one.memberId >= other.memberId) continue;
+              const key = `${one.memberId} ${other.memberId}`;
+              // Within the memory of three rounds no pair is asked a second time.
+              expect(seen.has(key)).toBe(false);
+              seen.add(key);
+            }
+          }
+        }
+      }
+      world.store.close();
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('no, silence and a block look the same to the other: the same messages at the same times, the same pages', () => {
+  const seenBy = (what: 'no' | 'silent' | 'blocked') => {
+    const cohort = cohortOf(6);
+    const { world, people } = cohort;
+    const roundId = made(cohort, 4);
+    sendRound(world.context(), organiser, roundId);
+    const [first] = world.store.introductions.ofRound(roundId);
+    const [asker, other] = [first?.askerId, first?.askedId].map((id) => people.find((each) => each.id === id));
+    if (asker === undefined || other === undefined) throw new Error('There is no pair.');
+    answer(world, asker, 'yes');
+    if (what === 'no') answer(world, other, 'no');
+    if (what === 'blocked') {
+      world.store.members.block(other.id, asker.id, world.now());
+      answer(world, other, 'yes');
+    }
+    const before = world.store.introductions.ofMember(asker.id);
+    passes(world, roundId);
+    return {
+      before,
+      after: world.store.introductions.ofMember(asker.id).filter(({ id }) => id === first?.id),
+      said: saidTo(world, asker).slice(0, 1),
+    };
+  };
+  expect(seenBy('no')).toEqual(seenBy('silent'));
+  expect(seenBy('blocked')).toEqual(seenBy('silent'));
+});
+
+test('the draft is changed by pinning, forbidding and swapping, and solved again around that', () => {
+  const cohort = cohortOf(6);
+  const { world } = cohort;
+  const roundId = made(cohort);
+  const meetings = () =>
+    world.store.rounds.pass(roundId, 1)?.result?.meetings.map((each) => each.memberIds.toSorted()) ?? [];
+  const change = (wish: Parameters<typeof changeRound>[3]) => {
+    expect(changeRound(world.context(), organiser, roundId, wish)).toMatchObject({ ok: true });
+    solve(world, roundId);
+  };
+  const [[a = '', b = ''] = [], [c = '', d = ''] = []] = meetings();
+  change({ kind: 'swap', one: b, other: c });
+  expect(meetings()).toContainEqual([a, c].toSorted());
+  expect(meetings()).toContainEqual([b, d].toSorted());
+  change({ kind: 'forbid', one: a, other: c });
+  expect(meetings()).not.toContainEqual([a, c].toSorted());
+  change({ kind: 'pin', memberIds: [a, d] });
+  expect(meetings()).toContainEqual([a, d].toSorted());
+  expect(changeRound(world.context(), organiser, roundId, { kind: 'pin', memberIds: [a, c] })).toMatchObject({
+    refusal: { code: 'round_pair_apart' },
+  });
+});
+
+test('a round is replayed from what was kept of it, also after everybody has changed', () => {
+  const cohort = cohortOf(9);
+  const { world, people } = cohort;
+  const roundId = made(cohort, 77);
+  for (const { id } of people)
+    world.store.rounds.saveWish(
+      id,
+      { takesPart: false, intents: ['advice'], reachKm: 5, avoidsRivals: true },
+      world.now(),
+    );
+  const pass = world.store.rounds.pass(roundId, 1);
+  expect(pass === null ? null : replayPass(pass).kind).toBe('same');
+  expect(pass === null ? null : replayPass({ ...pass, inputs: { ...pass.inputs, rules: 0 } }).kind).toBe('older-rules');
+});
+
+test('the preview tells in words why two meet, by words in any of their forms', () => {
+  const cohort = cohortOf(3);
+  const { world, people } = cohort;
+  const business = (member: Member | undefined, need: string, offer: string, sector: string) =>
+    saveBusiness(world.context(), { memberId: member?.id ?? '', channel: 'web' }, null, {
+      name: `Firm ${sector}`,
+      businessId: null,
+      sector,
+      municipality: '285',
+      offer,
+      offerTags: [],
+      need,
+      needTags: [],
+      links: [],
+      languages: ['fi'],
+      visibility: defaultVisibility,
+    });
+  expect(business(people[0], 'Etsin pakkausmuotoilua', 'hunajaa', '10').ok).toBe(true);
+  expect(business(people[1], 'kahvilaan leipureita', 'pakkausmuotoilu ja logot', '74').ok).toBe(true);
+  const roundId = made(cohort);
+  const pass = world.store.rounds.pass(roundId, 1);
+  const preview = pass?.result ? previewOf(pass.inputs, pass.result) : null;
+  const why = preview?.meetings
+    .flatMap((each) => each.reasons)
+    .find(({ of, about }) => of === people[0]?.id && about === people[1]?.id);
+  expect(why?.reasons[0]).toEqual({ kind: 'they-offer', topic: 'pakkausmuotoilua' });
+  expect(preview?.left).toEqual([]);
+  expect(preview?.crossSector).toBe(1);
+});
+
+test('a cancelled round asks nobody any more', () => {
+  const cohort = cohortOf(4);
+  const { world, people } = cohort;
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  expect(cancelRound(world.context(), organiser, roundId).ok).toBe(true);
+  for (const each of people) expect(waiting(world, each)).toEqual([]);
+  passes(world, roundId);
+  expect(world.store.rounds.byId(roundId)?.state).toBe('cancelled');
+});
