@@ -60,6 +60,12 @@ async function logIn(page: Page, who: SignedIn): Promise<void> {
 const calendar = async (page: Page, hub: Hub, id: string) =>
   (await page.request.get(`${hub.webUrl}/calendar/${id}.ics`)).text();
 
+/** As an impatient finger does. The second press breaks off the page of the first, so both must have come to rest. */
+async function pressTwice(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).dblclick();
+  await page.waitForLoadState('networkidle');
+}
+
 test('an organiser looks after a cohort, and shares the work', async ({ browser, hub }) => {
   const page = await (await browser.newContext()).newPage();
   const cohortPage = `${hub.webUrl}/organise/cohort/kevatohjelma-kouvola`;
@@ -72,9 +78,9 @@ test('an organiser looks after a cohort, and shares the work', async ({ browser,
     await page.getByLabel('Sähköpostisi').fill('olga@example.org');
     await press(page, 'Tallenna');
     await page.getByLabel('Ohjelman nimi').fill('Kevätohjelma');
-    await page.getByRole('button', { name: 'Tee ohjelma' }).dblclick();
+    await pressTwice(page, 'Tee ohjelma');
     await page.getByLabel('Ryhmän nimi').fill('Kouvola');
-    await page.getByRole('button', { name: 'Tee ryhmä' }).dblclick();
+    await pressTwice(page, 'Tee ryhmä');
     await expect(page.getByText('Tuo osallistujalista, niin kutsut lähtevät.')).toBeVisible();
     expect(hub.store.programmes.all()).toHaveLength(1);
     await look(page, 'organiser-1-new-cohort');
@@ -152,8 +158,8 @@ test('an organiser looks after a cohort, and shares the work', async ({ browser,
     await look(page, 'organiser-4-workshop-refused');
     await page.getByText('Päättyy toisena päivänä').click();
     await page.getByLabel('Päättymispäivä').fill(day(8));
-    await page.getByRole('button', { name: 'Lisää työpaja' }).dblclick();
-    await page.waitForURL(/\/workshop\/[^/]+\?done=added/);
+    await pressTwice(page, 'Lisää työpaja');
+    await expect(page).toHaveURL(/\/workshop\/[^/]+\?done=added/);
     workshop = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     expect(hub.store.workshops.ofCohort(hub.store.workshops.byId(workshop)?.cohortId ?? '')).toHaveLength(1);
     await page.getByRole('link', { name: 'Muuta' }).click();
