@@ -3,8 +3,8 @@ import { classifyRoster, guessedColumns, inviteRows } from '@kohtaamo/core/invit
 import { joinByCode } from '@kohtaamo/core/invitation/join.ts';
 import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
-import type { Result } from '@kohtaamo/core/refusal.ts';
 import { readRosterFile } from '@kohtaamo/roster/readrosterfile.ts';
+import { given } from '../e2e/cohort.ts';
 import type { Hub } from '../e2e/hub.ts';
 import type { Bench, Size } from './bench.ts';
 import type { Call } from './calls/call.ts';
@@ -101,14 +101,12 @@ function rosterFile(people: number): Uint8Array {
 
 /** What the organiser's pages do, one after the other. Answers the cohort's id. */
 async function importPeople(hub: Hub, file: Uint8Array, name: string): Promise<string> {
-  const programme = accepted(
-    addProgramme(hub.context(), importing, { name, funder: null, timeZone: 'Europe/Helsinki' }),
-  );
-  const cohort = accepted(addCohort(hub.context(), importing, { programmeId: programme.id, name: 'Kevät (demo)' }));
+  const programme = given(addProgramme(hub.context(), importing, { name, funder: null, timeZone: 'Europe/Helsinki' }));
+  const cohort = given(addCohort(hub.context(), importing, { programmeId: programme.id, name: 'Kevät (demo)' }));
   const read = await readRosterFile(file, 'lista.csv');
   if (!read.ok) throw new Error(`The roster was not read: ${read.refusal}`);
   const roster = { ...read, columns: guessedColumns(read), acceptedGuesses: {} };
-  accepted(inviteRows(hub.context(), importing, cohort.id, classifyRoster(hub.context(), cohort.id, roster), 'fi'));
+  given(inviteRows(hub.context(), importing, cohort.id, classifyRoster(hub.context(), cohort.id, roster), 'fi'));
   return cohort.id;
 }
 
@@ -116,7 +114,7 @@ function comeIn(hub: Hub, cohortId: string, users: MatrixUserId[]): void {
   const invitations = hub.store.invitations.ofCohort(cohortId);
   for (const [n, userId] of users.entries()) {
     const code = invitations[n]?.code ?? '';
-    accepted(joinByCode(hub.context(), 'web', code, { userId, name: `Henkilö ${String(n)} (demo)`, language: 'fi' }));
+    given(joinByCode(hub.context(), 'web', code, { userId, name: `Henkilö ${String(n)} (demo)`, language: 'fi' }));
   }
 }
 
@@ -129,9 +127,4 @@ async function accounts(hub: Hub, prefix: string, count: number): Promise<Matrix
     made.push(parsed);
   }
   return made;
-}
-
-function accepted<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`Refused: ${result.refusal.code}`);
-  return result.value;
 }

@@ -10,6 +10,7 @@ import {
 } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { newcomer } from '@kohtaamo/core/member/member.ts';
 import { slugOf } from '@kohtaamo/core/programme/programme.ts';
 import type { Result } from '@kohtaamo/core/refusal.ts';
 import type { DemoBusiness } from './demodata.ts';
@@ -29,19 +30,15 @@ export function addPerson(hub: Hub, each: DemoBusiness, cohortId: string): DemoM
   const context = hub.context();
   const id = context.newId();
   const localpart = `demo-${slugOf(each.person.replace('(demo)', ''))}-${slugOf(each.name).slice(0, 4)}`;
-  hub.store.members.add({
-    id,
-    userId: parseUserId(`@${localpart}:${hub.settings.serverName}`),
-    name: each.person,
-    email: null,
-    language: each.language,
-    about: '',
-    aboutVisibility: 'cohort',
-    emailVisibility: 'me',
-    pausedUntil: null,
-    stoppedAt: null,
-    createdAt: context.now,
-  });
+  hub.store.members.add(
+    newcomer({
+      id,
+      userId: parseUserId(`@${localpart}:${hub.settings.serverName}`),
+      name: each.person,
+      language: each.language,
+      createdAt: context.now,
+    }),
+  );
   hub.store.cohorts.admit(cohortId, id, context.now);
   queue(context, { kind: 'invite-to-cohort', cohortId, memberId: id });
   for (const purpose of purposes) answerConsent(context, by(id), purpose, true);

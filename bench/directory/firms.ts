@@ -2,11 +2,12 @@ import { defaultVisibility, type BusinessVisibility } from '@kohtaamo/core/busin
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
+import { newcomer } from '@kohtaamo/core/member/member.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
-import type { Result } from '@kohtaamo/core/refusal.ts';
 import { municipalities } from '@kohtaamo/core/place/municipality.ts';
 import { sectors } from '@kohtaamo/core/sector/sector.ts';
+import { given } from '../../e2e/cohort.ts';
 
 const goods =
   'pakkaukset valokuvaus kahvila kuljetus hierontaa keramiikka verkkokauppa tapahtumat majoitus kirjanpito'.split(' ');
@@ -60,34 +61,30 @@ export function fillDirectory(context: Context, count: number): { memberId: stri
   let reader: string | null = null;
   let cohortId = '';
   store.transaction(() => {
-    const programme = accepted(
+    const programme = given(
       addProgramme(context, actor, { name: 'Mittaus (demo)', funder: null, timeZone: 'Europe/Helsinki' }),
     );
     for (let n = 0; n < count; n += 1) {
       if (n % peopleOfCohort === 0) {
-        cohortId = accepted(
+        cohortId = given(
           addCohort(context, actor, { programmeId: programme.id, name: `Ryhmä ${String(n / peopleOfCohort)} (demo)` }),
         ).id;
       }
       const memberId = newId();
       reader ??= memberId;
-      store.members.add({
-        id: memberId,
-        userId: parseUserId(`@demo-${String(n)}:localhost`),
-        name: `Henkilö ${String(n)} (demo)`,
-        email: null,
-        language: 'fi',
-        about: '',
-        aboutVisibility: 'cohort',
-        emailVisibility: 'me',
-        pausedUntil: null,
-        stoppedAt: null,
-        createdAt: now,
-      });
+      store.members.add(
+        newcomer({
+          id: memberId,
+          userId: parseUserId(`@demo-${String(n)}:localhost`),
+          name: `Henkilö ${String(n)} (demo)`,
+          language: 'fi',
+          createdAt: now,
+        }),
+      );
       store.cohorts.admit(cohortId, memberId, now);
       const offerTags = words(3);
       const needTags = words(2);
-      accepted(
+      given(
         saveBusiness(context, { memberId, channel: 'demo' }, null, {
           name: `${pick(firms)}${pick(firms).toLowerCase()}n ${pick(trades)} ${String(n)} (demo)`,
           businessId: null,
@@ -106,9 +103,4 @@ export function fillDirectory(context: Context, count: number): { memberId: stri
   });
   if (reader === null) throw new Error('A directory of nobody has no reader.');
   return { memberId: reader };
-}
-
-function accepted<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The directory was not filled: ${result.refusal.code}`);
-  return result.value;
 }

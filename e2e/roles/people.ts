@@ -4,7 +4,7 @@ import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
-import type { Member } from '@kohtaamo/core/member/member.ts';
+import { newcomer, type Member } from '@kohtaamo/core/member/member.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import type { Programme } from '@kohtaamo/core/programme/programme.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
@@ -39,19 +39,14 @@ export type Hub = {
 
 export function newMember({ store, now, newId }: Context, name: string): Member {
   const id = newId();
-  const member: Member = {
+  const member = newcomer({
     id,
     userId: parseUserId(`@${id}:localhost`),
     name,
     email: `${id}@example.org`,
     language: 'en',
-    about: '',
-    aboutVisibility: 'cohort',
-    emailVisibility: 'me',
-    pausedUntil: null,
-    stoppedAt: null,
     createdAt: now,
-  };
+  });
   store.members.add(member);
   return member;
 }

@@ -113,6 +113,18 @@ test('when both say yes their room is made once, with both of them in it', () =>
   expect(world.store.rounds.people(roundId).map(({ state }) => state)).toEqual(['met', 'met', 'met', 'met']);
 });
 
+test('those who meet by a round are asked afterwards how it went, as after every introduction', () => {
+  const cohort = cohortOf(3);
+  const { world, people } = cohort;
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  for (const each of people) answer(world, each, 'yes');
+  for (const { id } of people) {
+    const asked = world.store.prompts.waitingOf(id).filter(({ subject }) => subject === 'introduction');
+    expect(asked.map(({ kind }) => kind).toSorted()).toEqual(['agreed-time', 'met', 'outcome', 'outcome']);
+  }
+});
+
 test('whoever said yes in vain and whoever said no are asked about somebody else; the silent are not asked again', () => {
   const cohort = cohortOf(6);
   const { world, people } = cohort;

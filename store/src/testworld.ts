@@ -1,6 +1,6 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
-import type { Member } from '@kohtaamo/core/member/member.ts';
+import { newcomer, type Member } from '@kohtaamo/core/member/member.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { openStore } from './store.ts';
 
@@ -42,19 +42,13 @@ export function startWorld(): World {
     context: () => ({ store, now: time, newId }),
     member: (name) => {
       const id = newId();
-      const member: Member = {
+      const member = newcomer({
         id,
         userId: parseUserId(`@${id}:localhost`),
         name,
-        email: null,
         language: 'en',
-        about: '',
-        aboutVisibility: 'cohort',
-        emailVisibility: 'me',
-        pausedUntil: null,
-        stoppedAt: null,
         createdAt: time,
-      };
+      });
       store.members.add(member);
       return member;
     },

@@ -1,9 +1,9 @@
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { cardFor } from '../member/card.ts';
-import { planAfterIntroduction } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { answerInRound } from '../round/openmeeting.ts';
+import { openRoom } from './openroom.ts';
 import { introductionQuestions } from './questions.ts';
 
 /**
@@ -36,22 +36,14 @@ export function answerIntroduction(
     if (introduction.state === 'agreed' || introduction.state === 'opened') return accept('agreed');
     if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'agreed', now))
       return refuse('introduction_answered_already');
-    queue(context, { kind: 'make-introduction-room', introductionId: introduction.id });
-    queue(context, {
-      kind: 'say-in-room',
-      purpose: 'introduction',
-      subjectId: introduction.id,
-      workshopId: null,
-      pin: false,
-      saying: {
-        kind: 'introduction-opened',
-        introductionId: introduction.id,
-        // Each card as the other one may see it: the room holds exactly these two readers.
-        cards: [cardFor(context, asker, asked.id), cardFor(context, asked, asker.id)],
-        reason: introduction.reason,
-        asker: asker.name,
-        questions: introductionQuestions(introduction.id),
-      },
+    openRoom(context, introduction.id, [asker.id, asked.id], {
+      kind: 'introduction-opened',
+      introductionId: introduction.id,
+      // Each card as the other one may see it: the room holds exactly these two readers.
+      cards: [cardFor(context, asker, asked.id), cardFor(context, asked, asker.id)],
+      reason: introduction.reason,
+      asker: asker.name,
+      questions: introductionQuestions(introduction.id),
     });
     queue(context, {
       kind: 'say-to-member',
@@ -60,7 +52,6 @@ export function answerIntroduction(
       saying: { kind: 'introduction-agreed', introductionId: introduction.id, name: asked.name },
     });
     store.jobs.drop(`introduction-deadline:${introduction.id}`);
-    planAfterIntroduction(context, { ...introduction, answeredAt: now });
     note(context, actor, 'introduction-answered', introduction.id);
     return accept('agreed');
   });

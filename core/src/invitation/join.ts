@@ -5,7 +5,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import { wallCodeAsTyped } from '../cohort/wallcode.ts';
 import type { Language } from '../language/language.ts';
 import type { MatrixUserId } from '../matrix/userid.ts';
-import { cleanName, type Member } from '../member/member.ts';
+import { cleanName, newcomer, type Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import type { Invitation } from './invitation.ts';
 
@@ -34,19 +34,8 @@ export function memberOf(
   return store.transaction(() => {
     const known = store.members.byUserId(proven.userId);
     if (known !== null) return known;
-    const member: Member = {
-      id: newId(),
-      userId: proven.userId,
-      name: cleanName(proven.name) || proven.userId,
-      email: null,
-      language: proven.language,
-      about: '',
-      aboutVisibility: 'cohort',
-      emailVisibility: 'me',
-      pausedUntil: null,
-      stoppedAt: null,
-      createdAt: now,
-    };
+    const { userId, language } = proven;
+    const member = newcomer({ id: newId(), userId, name: cleanName(proven.name) || userId, language, createdAt: now });
     store.members.add(member);
     // Whoever wrote to the bot before they were a member is spoken to in that same room.
     const room = store.rooms.of('direct', proven.userId);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../audit/audit.ts';
 import { note, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
-import { cleanName, type Member } from './member.ts';
+import { cleanName, newcomer, type Member } from './member.ts';
 
 const address = z.email().max(254);
 
@@ -26,19 +26,7 @@ export function addPerson(
       (wish.id === undefined ? null : store.members.byId(wish.id)) ??
       (email === '' ? null : (store.members.byEmail(email)[0] ?? null));
     if (known !== null) return accept(known);
-    const member: Member = {
-      id: wish.id ?? newId(),
-      userId: null,
-      name,
-      email: email === '' ? null : email,
-      language: null,
-      about: '',
-      aboutVisibility: 'cohort',
-      emailVisibility: 'me',
-      pausedUntil: null,
-      stoppedAt: null,
-      createdAt: now,
-    };
+    const member = newcomer({ id: wish.id ?? newId(), name, email: email === '' ? null : email, createdAt: now });
     store.members.add(member);
     note(context, actor, 'person-added', member.id);
     return accept(member);

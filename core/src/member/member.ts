@@ -24,6 +24,23 @@ export const member = z.object({
 });
 export type Member = z.infer<typeof member>;
 
+/** Somebody who is new here: their cohorts see what they write about themselves, nobody their address, and nothing is paused. */
+export function newcomer(
+  of: Pick<Member, 'id' | 'name' | 'createdAt'> & Partial<Pick<Member, 'userId' | 'email' | 'language'>>,
+): Member {
+  return {
+    userId: null,
+    email: null,
+    language: null,
+    about: '',
+    aboutVisibility: 'cohort',
+    emailVisibility: 'me',
+    pausedUntil: null,
+    stoppedAt: null,
+    ...of,
+  };
+}
+
 export interface MemberStore {
   add(member: Member): void;
   byId(id: string): Member | null;

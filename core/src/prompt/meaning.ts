@@ -1,5 +1,7 @@
 import type { Commitment } from '../commitment/commitment.ts';
 import type { Context } from '../context.ts';
+import { roomPeople } from '../introduction/othersin.ts';
+import type { Member } from '../member/member.ts';
 import { attendeesOf } from '../workshop/attendees.ts';
 import type { Saying } from '../saying/saying.ts';
 import type { Prompt } from './prompt.ts';
@@ -38,8 +40,8 @@ export function aboutOf(context: Reading, of: Prompt): About {
       };
     }
     case 'introduction': {
-      const other = otherOf(context, of);
-      return other === null ? {} : { name: other.name };
+      const others = othersMet(context, of);
+      return others.length === 0 ? {} : { name: others.map(({ name }) => name).join(', ') };
     }
     case 'commitment': {
       const plan = store.commitments.byId(of.subjectId);
@@ -91,7 +93,7 @@ function whyNotAboutWorkshop(context: Reading, of: Prompt): string | null {
 function whyNotAboutIntroduction(context: Reading, of: Prompt): string | null {
   const introduction = context.store.introductions.byId(of.subjectId);
   if (introduction === null || (introduction.state !== 'agreed' && introduction.state !== 'opened')) return 'gone';
-  if (otherOf(context, of) === null) return 'gone';
+  if (othersMet(context, of).length === 0) return 'gone';
   const told = context.store.prompts.ofSubject(of.memberId, introduction.id).filter((each) => each.answer !== null);
   const said = (kind: Prompt['kind']) => told.find((each) => each.kind === kind)?.answer ?? null;
   // Of whom was said that it will not come about, nothing more is asked.
@@ -107,8 +109,9 @@ function planOfWorkshop({ store }: Reading, of: Prompt): Commitment | undefined 
   return store.commitments.ofMember(of.memberId).find((each) => each.workshopId === of.subjectId);
 }
 
-function otherOf({ store }: Reading, of: Prompt) {
+/** Whom the member meets by the introduction. */
+function othersMet({ store }: Reading, of: Prompt): Member[] {
   const introduction = store.introductions.byId(of.subjectId);
-  if (introduction === null) return null;
-  return store.members.byId(introduction.askerId === of.memberId ? introduction.askedId : introduction.askerId);
+  if (introduction === null) return [];
+  return roomPeople(store, introduction).flatMap((id) => (id === of.memberId ? [] : (store.members.byId(id) ?? [])));
 }

@@ -1,5 +1,4 @@
 import { wake, type Context } from '../context.ts';
-import type { Introduction } from '../introduction/introduction.ts';
 import { programmeOf, timeZoneOf } from '../reach/reach.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { lapsesAfter, type Prompt, type PromptKind } from './prompt.ts';
@@ -69,12 +68,12 @@ export function planAfterWorkshop(context: Context, workshop: Workshop, memberId
   planSteps(context, about, { after: 'workshop', at: workshop.endsAt, programmeId });
 }
 
-/** What both are asked after they agreed to meet. */
-export function planAfterIntroduction(context: Context, introduction: Introduction): void {
-  for (const memberId of [introduction.askerId, introduction.askedId]) {
+/** What each of those is asked who have just agreed to meet. */
+export function planAfterIntroduction(context: Context, introductionId: string, memberIds: readonly string[]): void {
+  for (const memberId of memberIds) {
     const programmeId = programmeOf(context, memberId)?.id ?? null;
-    const about = { memberId, subject: 'introduction', subjectId: introduction.id } as const;
-    planSteps(context, about, { after: 'introduction', at: introduction.answeredAt ?? context.now, programmeId });
+    const about = { memberId, subject: 'introduction', subjectId: introductionId } as const;
+    planSteps(context, about, { after: 'introduction', at: context.now, programmeId });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import type { Introduction } from '../introduction/introduction.ts';
+import { openRoom } from '../introduction/openroom.ts';
 import { cardFor } from '../member/card.ts';
 import type { Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -51,24 +52,16 @@ export function openMeeting(
   if (!store.introductions.move(introduction.id, ['asked'], 'agreed', now)) return false;
   const reasonsFor = reasonsIn(context, introduction);
   const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => ({ one, other })));
-  queue(context, { kind: 'make-introduction-room', introductionId: introduction.id });
-  queue(context, {
-    kind: 'say-in-room',
-    purpose: 'introduction',
-    subjectId: introduction.id,
-    workshopId: null,
-    pin: false,
-    saying: {
-      kind: 'round-opened',
-      introductionId: introduction.id,
-      cards: people.map((each) => cardForAll(context, each, people)),
-      pairs: pairs.map(({ one, other }) => ({
-        one: one.name,
-        other: other.name,
-        reasons: reasonsFor(one.id, other.id),
-      })),
-      questions: questionsFor(pairs.flatMap(({ one, other }) => reasonsFor(one.id, other.id))),
-    },
+  openRoom(context, introduction.id, memberIds, {
+    kind: 'round-opened',
+    introductionId: introduction.id,
+    cards: people.map((each) => cardForAll(context, each, people)),
+    pairs: pairs.map(({ one, other }) => ({
+      one: one.name,
+      other: other.name,
+      reasons: reasonsFor(one.id, other.id),
+    })),
+    questions: questionsFor(pairs.flatMap(({ one, other }) => reasonsFor(one.id, other.id))),
   });
   for (const { id } of people) {
     if (id === told) continue;

@@ -1,7 +1,7 @@
 import type { Actor, Channel } from '../audit/audit.ts';
 import { day, minute } from '../clock.ts';
 import { note, type Context } from '../context.ts';
-import { cleanName, type Member } from '../member/member.ts';
+import { cleanName, newcomer, type Member } from '../member/member.ts';
 import type { MatrixUserId } from '../matrix/userid.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { applyRoles, hubOrganiserIds } from '../role/giverole.ts';
@@ -61,19 +61,7 @@ export function makeOrganiserLink(context: Context, tokenHash: Hash, name: strin
     const hubOrganiser = hubOrganiserIds(context)[0];
     const memberId = hubOrganiser ?? newId();
     if (hubOrganiser === undefined) {
-      store.members.add({
-        id: memberId,
-        userId: null,
-        name,
-        email: null,
-        language: null,
-        about: '',
-        aboutVisibility: 'cohort',
-        emailVisibility: 'me',
-        pausedUntil: null,
-        stoppedAt: null,
-        createdAt: now,
-      });
+      store.members.add(newcomer({ id: memberId, name, createdAt: now }));
       store.roles.grant({ memberId, role: 'organiser', programmeId: null, cohortId: null });
     }
     store.sessions.addLink({ tokenHash, memberId, expiresAt: now + linkLength, usedAt: null });
