@@ -79,7 +79,13 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
 
   function begin(rows: readonly OutboxRow[]): void {
     for (const row of rows) inFlight.set(row.lane, run(row));
-    if (!stopping) wakeLater(now());
+    if (stopping) return;
+    try {
+      wakeLater(now());
+    } catch (error) {
+      onTrouble(error);
+      timer = setTimeout(wake, second);
+    }
   }
 
   function wakeLater(at: Milliseconds): void {
@@ -114,18 +120,18 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
   function writeEnds(ends: readonly Ended[]): void {
     for (const { row } of ends) inFlight.delete(row.lane);
     clearTimeout(timer);
+    let next: OutboxRow[] = [];
     try {
-      const next = store.transaction(() => {
+      next = store.transaction(() => {
         for (const { settle } of ends) settle();
         return choose(now());
       });
-      begin(next);
     } catch (error) {
       onTrouble(error);
       // One that cannot be written down must not take the others with it.
       for (const end of ends) writeAlone(end);
-      if (!stopping) timer = setTimeout(wake, second);
     }
+    begin(next);
   }
 
   function writeAlone({ row, settle }: Ended): void {
