@@ -69,6 +69,7 @@ export const pages: Record<string, Look> = {
   '/directory (nothing found)': { path: () => '/directory?q=laskuvarjohyppy', as: 'visitor' },
   '/directory/[slug]': { path: ({ business }) => `/directory/${business}` },
   '/introductions': { path: () => '/introductions' },
+  '/introductions/propose': { path: () => '/introductions/propose' },
   '/introductions/new': { path: ({ person }) => `/introductions/new?to=${person}` },
   '/join/[code]': { path: ({ code }) => `/join/${code}`, as: 'visitor' },
   '/join/[code]/done': { path: ({ code }) => `/join/${code}/done`, as: 'visitor' },

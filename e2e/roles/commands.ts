@@ -15,6 +15,7 @@ export const commandTexts: Record<string, Words> = {
   'intro (somebody outside the directory)': () => 'intro Hilkka Hidden because we both bake',
   'intro (the user id of somebody outside the directory)': ({ hidden }) =>
     `intro ${hidden.userId ?? ''} because we both bake`,
+  'introduce (one of them outside the directory)': () => 'introduce Oona Open and Hilkka Hidden because both bake',
   yes: () => 'yes',
   no: () => 'no',
   'find (somebody in the directory)': () => 'find Oona Open',

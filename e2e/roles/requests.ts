@@ -82,7 +82,7 @@ const ownBusiness =
   };
 const businessForm = { name: 'A new name', visibility_name: 'everyone' };
 const answering =
-  (word: 'yes' | 'no' | 'withdraw', whose: 'own' | "somebody else's"): Recipe =>
+  (word: 'yes' | 'no' | 'later' | 'withdraw', whose: 'own' | "somebody else's"): Recipe =>
   (scene) => {
     const asked = whose === 'own' && scene.who !== null ? scene.who : scene.hub.hidden;
     return { path: `/introductions?/${word}`, form: { introduction: introduction(scene, asked) } };
@@ -135,6 +135,8 @@ export const requests: Record<string, Recipe> = {
   'POST /introductions ?/yes (asked of somebody else)': answering('yes', "somebody else's"),
   'POST /introductions ?/no (asked of oneself)': answering('no', 'own'),
   'POST /introductions ?/no (asked of somebody else)': answering('no', "somebody else's"),
+  'POST /introductions ?/later (asked of oneself)': answering('later', 'own'),
+  'POST /introductions ?/later (asked of somebody else)': answering('later', "somebody else's"),
   'POST /introductions ?/withdraw (of somebody else)': answering('withdraw', "somebody else's"),
   'GET /introductions/new': page('/introductions/new'),
   'GET /introductions/new (to somebody outside the directory)': ({ hub }) => ({
@@ -149,6 +151,17 @@ export const requests: Record<string, Recipe> = {
     path: `/introductions/new?to=${newMember(context, 'Helga Hidden').id}`,
     form: { reason: 'We both bake.' },
   }),
+  'GET /introductions/propose': page('/introductions/propose'),
+  'POST /introductions/propose': ({ context }) => {
+    const [one, other] = [newMember(context, 'Anna Asked'), newMember(context, 'Bea Asked')];
+    for (const each of [one, other]) agree(context, each, 'directory', 'introductions');
+    return { path: '/introductions/propose', form: { one: one.id, other: other.id, reason: 'Both bake.' } };
+  },
+  'POST /introductions/propose (somebody outside the directory)': ({ context }) => {
+    const [one, other] = [newMember(context, 'Anna Asked'), newMember(context, 'Helga Hidden')];
+    agree(context, one, 'directory', 'introductions');
+    return { path: '/introductions/propose', form: { one: one.id, other: other.id, reason: 'Both bake.' } };
+  },
   'GET /join/[code]': behindCode(''),
   'GET /join/[code] (unknown)': page('/join/unknown'),
   // Into a new cohort: nobody may be in another one afterwards for the rows below.

@@ -77,6 +77,7 @@ describe('a cohort at a glance', () => {
         openedAt: null,
         closedAt: null,
         roundId: null,
+        proposedBy: null,
       });
     }
     world.store.introductions.move('i1', ['asked'], 'opened', world.now());

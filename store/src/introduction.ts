@@ -1,28 +1,29 @@
 import type { IntroductionStore } from '@kohtaamo/core/introduction/introduction.ts';
 import { introduction, introductionPerson } from '@kohtaamo/core/introduction/introduction.ts';
 import type { Connection } from './database.ts';
-import { count, reader, writer } from './row.ts';
+import { count, json, reader, writer } from './row.ts';
 
 const columns = `id, asker_id AS askerId, asked_id AS askedId, reason, state, asked_at AS askedAt, deadline,
-  answered_at AS answeredAt, opened_at AS openedAt, closed_at AS closedAt, round_id AS roundId`;
+  answered_at AS answeredAt, opened_at AS openedAt, closed_at AS closedAt, round_id AS roundId, proposed_by AS proposedBy`;
 
 export function introductionStore(db: Connection): IntroductionStore {
   const add = writer(
     db,
-    `INSERT INTO introduction (id, asker_id, asked_id, reason, state, asked_at, deadline, answered_at, opened_at, closed_at, round_id)
-     VALUES (@id, @askerId, @askedId, @reason, @state, @askedAt, @deadline, @answeredAt, @openedAt, @closedAt, @roundId)`,
+    `INSERT INTO introduction (id, asker_id, asked_id, reason, state, asked_at, deadline, answered_at, opened_at, closed_at, round_id, proposed_by)
+     VALUES (@id, @askerId, @askedId, @reason, @state, @askedAt, @deadline, @answeredAt, @openedAt, @closedAt, @roundId, @proposedBy)`,
   );
   const byId = reader(db, introduction, `SELECT ${columns} FROM introduction WHERE id = @id`);
   const ofMember = reader(
     db,
     introduction,
-    `SELECT ${columns} FROM introduction WHERE asker_id = @memberId OR asked_id = @memberId
+    `SELECT ${columns} FROM introduction WHERE asker_id = @memberId OR asked_id = @memberId OR proposed_by = @memberId
        OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @memberId) ORDER BY asked_at DESC`,
   );
   const openCount = reader(
     db,
     count,
-    `SELECT count(*) AS n FROM introduction WHERE asker_id = @askerId AND round_id IS NULL AND state IN ('asked', 'declined')`,
+    `SELECT count(*) AS n FROM introduction
+     WHERE state IN ('asked', 'declined') AND (proposed_by = @askerId OR (asker_id = @askerId AND round_id IS NULL AND proposed_by IS NULL))`,
   );
   const openBetween = reader(
     db,
@@ -35,7 +36,7 @@ export function introductionStore(db: Connection): IntroductionStore {
     db,
     introduction,
     `SELECT ${columns} FROM introduction
-     WHERE state = 'asked' AND ((round_id IS NULL AND asked_id = @askedId)
+     WHERE state = 'asked' AND ((round_id IS NULL AND proposed_by IS NULL AND asked_id = @askedId)
        OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @askedId AND answer IS NULL))
      ORDER BY asked_at`,
   );
@@ -47,15 +48,18 @@ export function introductionStore(db: Connection): IntroductionStore {
        closed_at = CASE WHEN @to = 'closed' THEN @now ELSE closed_at END
      WHERE id = @id AND state IN (SELECT value FROM json_each(@from))`,
   );
-  const addPerson = writer(db, `INSERT INTO introduction_person (introduction_id, member_id) VALUES (@id, @memberId)`);
+  const addPerson = writer(
+    db,
+    `INSERT INTO introduction_person (introduction_id, member_id, reasons) VALUES (@id, @memberId, @reasons)`,
+  );
   const answer = writer(
     db,
     `UPDATE introduction_person SET answer = @answer, answered_at = @now WHERE introduction_id = @id AND member_id = @memberId`,
   );
   const answers = reader(
     db,
-    introductionPerson,
-    `SELECT member_id AS memberId, answer FROM introduction_person WHERE introduction_id = @id ORDER BY member_id`,
+    introductionPerson.extend({ reasons: json(introductionPerson.shape.reasons) }),
+    `SELECT member_id AS memberId, answer, reasons FROM introduction_person WHERE introduction_id = @id ORDER BY member_id`,
   );
   const ofRound = reader(
     db,
@@ -63,9 +67,9 @@ export function introductionStore(db: Connection): IntroductionStore {
     `SELECT ${columns} FROM introduction WHERE round_id = @roundId ORDER BY asked_at, id`,
   );
   return {
-    addToRound: (of, memberIds) => {
+    propose: (of, people) => {
       add(of);
-      for (const memberId of memberIds) addPerson({ id: of.id, memberId });
+      for (const { memberId, reasons } of people) addPerson({ id: of.id, memberId, reasons: JSON.stringify(reasons) });
     },
     answer: (id, memberId, given, now) => void answer({ id, memberId, answer: given, now }),
     answers: (id) => answers.all({ id }),

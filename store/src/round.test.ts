@@ -3,10 +3,12 @@ import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
 import { roomPeople } from '@kohtaamo/core/introduction/othersin.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { cancelRound, changeRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { previewOf, replayPass } from '@kohtaamo/core/round/preview.ts';
+import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
 import { usualSettings } from '@kohtaamo/core/round/round.ts';
 import { endPass, sendRound, takeResult } from '@kohtaamo/core/round/runround.ts';
 import { solveRound } from '@kohtaamo/core/round/solveround.ts';
@@ -41,7 +43,7 @@ function made({ world, scope }: ReturnType<typeof cohortOf>, seed = 1): string {
 
 function passes(world: World, roundId: string): void {
   const round = world.store.rounds.byId(roundId);
-  world.pass(48 * hour);
+  world.pass(usualSettings.answerHours * hour);
   endPass(world.context(), roundId, round?.pass ?? 0);
   solve(world, roundId);
 }
@@ -54,6 +56,20 @@ function answer(world: World, { id }: Member, given: 'yes' | 'no'): void {
   const [first] = world.store.introductions.waitingFor(id);
   if (first === undefined) throw new Error('Nobody was asked.');
   expect(answerIntroduction(world.context(), { memberId: id, channel: 'chat' }, first.id, given).ok).toBe(true);
+}
+
+/** What the bot does within the hour: whoever is to be asked, and may be, is. */
+function deliver(world: World, people: readonly Member[]): void {
+  world.pass(hour);
+  for (const { id } of people) {
+    for (let spent = -1; spent !== world.store.prompts.spentOf(id, 50).length;) {
+      spent = world.store.prompts.spentOf(id, 50).length;
+      carryPrompts(world.context(), id, { isHoliday: () => false });
+    }
+    for (const { act } of world.store.outbox.list('waiting', 10_000))
+      if (act.kind === 'say-to-member' && act.promptId !== undefined)
+        world.store.prompts.markSent(act.promptId, world.now());
+  }
 }
 
 function saidTo(world: World, { id }: Member) {
@@ -71,6 +87,9 @@ test('nobody is asked before the round is sent, and then everybody is asked abou
   expect(sendRound(world.context(), organiser, roundId).ok).toBe(true);
   for (const each of people) {
     expect(waiting(world, each)).toHaveLength(1);
+  }
+  deliver(world, people);
+  for (const each of people) {
     expect(saidTo(world, each).map(({ saying }) => saying.kind)).toEqual(['round-asked']);
   }
 });
@@ -121,7 +140,7 @@ test('those who meet by a round are asked afterwards how it went, as after every
   for (const each of people) answer(world, each, 'yes');
   for (const { id } of people) {
     const asked = world.store.prompts.waitingOf(id).filter(({ subject }) => subject === 'introduction');
-    expect(asked.map(({ kind }) => kind).toSorted()).toEqual(['agreed-time', 'met', 'outcome', 'outcome']);
+    expect(asked.map(({ kind }) => kind).toSorted()).toEqual(['agreed-time', 'met', 'outcome', 'outcome', 'round']);
   }
 });
 
@@ -153,6 +172,7 @@ test('any answers keep the rules: nobody asked more often than there are passes,
         const roundId = made(cohort, seed + rounds);
         sendRound(world.context(), organiser, roundId);
         for (let turn = 0; turn < 4; turn += 1) {
+          deliver(world, people);
           for (const each of people) {
             if (waiting(world, each).length === 0) continue;
             asked.set(each.id, (asked.get(each.id) ?? 0) + 1);
@@ -163,6 +183,10 @@ test('any answers keep the rules: nobody asked more often than there are passes,
         }
         expect(world.store.rounds.byId(roundId)?.state).toBe('ended');
         expect(Math.max(0, ...asked.values())).toBeLessThanOrEqual(usualSettings.passes);
+      }
+      for (const { id } of people) {
+        const sent = world.store.prompts.spentOf(id, 100).map(({ at }) => at);
+        for (const at of sent) expect(sent.filter((each) => each >= at && each < at + 7 * day).length).toBeLessThan(3);
       }
       const seen = new Set<string>();
       for (const { id } of world.store.rounds.ofProgramme(cohort.scope.programmeId)) {
@@ -203,12 +227,14 @@ test('no, silence and a block look the same to the other: the same messages at t
       world.store.members.block(other.id, asker.id, world.now());
       answer(world, other, 'yes');
     }
-    const before = world.store.introductions.ofMember(asker.id);
+    deliver(world, people);
+    const before = myIntroductions(world.context(), asker.id);
     passes(world, roundId);
+    deliver(world, people);
     return {
       before,
-      after: world.store.introductions.ofMember(asker.id).filter(({ id }) => id === first?.id),
-      said: saidTo(world, asker).slice(0, 1),
+      after: myIntroductions(world.context(), asker.id).history.filter(({ id }) => id === first?.id),
+      said: saidTo(world, asker).map(({ dueAt, saying }) => ({ dueAt, kind: saying.kind })),
     };
   };
   expect(seenBy('no')).toEqual(seenBy('silent'));

@@ -1,5 +1,6 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
 import { othersIn } from '@kohtaamo/core/introduction/othersin.ts';
 import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
 import { isStillOpen, type Answerable } from '@kohtaamo/core/saying/question.ts';
@@ -79,9 +80,11 @@ function waitingFor(context: Context, speaker: Speaker, changeable = false): Wai
       },
     ];
   };
-  const declined = store.introductions
-    .ofMember(speaker.member.id)
-    .filter(({ askedId, state }) => changeable && askedId === speaker.member.id && state === 'declined');
+  const declined = changeable
+    ? myIntroductions(context, speaker.member.id)
+        .history.filter(({ state }) => state === 'declined')
+        .flatMap(({ id }) => store.introductions.byId(id) ?? [])
+    : [];
   const open = store.questions.open(speaker.member.id);
   const asked =
     open !== null &&

@@ -16,7 +16,7 @@ export const block: Command = {
     // Whoever asked for an introduction can be blocked although the directory does not show them.
     const met = namedIn(
       rest,
-      [...waiting, ...open, ...history].map(({ other }) => other),
+      [...waiting, ...open, ...history].flatMap(({ others }) => others),
     );
     const people = new Map([...met, ...peopleMeant(context, speaker, rest)].map((each) => [each.id, each]));
     return oneOf(context, speaker, [...people.values()], 'block');

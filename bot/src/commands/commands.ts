@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { commit, done } from './commitments.ts';
 import { find } from './find.ts';
 import { intro } from './intro.ts';
+import { introduce } from './introduce.ts';
 import { login } from './login.ts';
 import { introductions, withdraw } from './myintroductions.ts';
 import { language, mydata, pause, resume, stop } from './own.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   help,
   find,
   intro,
+  introduce,
   yes,
   no,
   introductions,

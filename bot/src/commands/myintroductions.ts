@@ -8,6 +8,8 @@ import { namedIn, offerCandidates } from './person.ts';
 
 const mostHistory = 5;
 
+const namesOf = (people: readonly Member[]) => people.map(({ name }) => name).join(', ');
+
 export const introductions: Command = {
   name: 'introductions',
   deed: 'ask-introduction',
@@ -17,9 +19,16 @@ export const introductions: Command = {
     return [
       {
         kind: 'introductions',
-        waiting: waiting.map(({ other, reason, deadline }) => ({ name: other.name, reason, deadline })),
-        open: open.map(({ other, side, state, askedAt }) => ({ name: other.name, side, state, askedAt })),
-        history: history.slice(0, mostHistory).map(({ other, side, state }) => ({ name: other.name, side, state })),
+        waiting: waiting.map(({ others, reason, reasons, deadline }) => ({
+          name: namesOf(others),
+          reason,
+          reasons,
+          deadline,
+        })),
+        open: open.map(({ others, side, state, askedAt }) => ({ name: namesOf(others), side, state, askedAt })),
+        history: history
+          .slice(0, mostHistory)
+          .map(({ others, side, state }) => ({ name: namesOf(others), side, state })),
         timeZone: speaker.timeZone,
       },
     ];
@@ -31,7 +40,7 @@ export const withdraw: Command = {
   deed: 'ask-introduction',
   answered: 'privately',
   run: (context, speaker, rest) => {
-    const requests = myRequests(context, speaker).map(({ other }) => other);
+    const requests = myRequests(context, speaker).flatMap(({ others }) => others);
     const meant = rest === '' ? requests : namedIn(rest, requests);
     const [only] = meant;
     if (requests.length === 0) return [{ kind: 'refusal', code: 'nothing_to_withdraw', values: {} }];
@@ -43,17 +52,17 @@ export const withdraw: Command = {
   isPlain: (rest, context, speaker) =>
     namedIn(
       rest,
-      myRequests(context, speaker).map(({ other }) => other),
+      myRequests(context, speaker).flatMap(({ others }) => others),
     ).length > 0,
 };
 
 /** Takes back the request to this person. */
 export function withdrawFrom(context: Context, speaker: Speaker, person: Member): Saying[] {
-  const request = myRequests(context, speaker).find(({ other }) => other.id === person.id);
+  const request = myRequests(context, speaker).find(({ others }) => others.some(({ id }) => id === person.id));
   if (request === undefined) return [{ kind: 'refusal', code: 'nothing_to_withdraw', values: {} }];
   const done = withdrawIntroduction(context, actorOf(speaker), request.id);
   return done.ok ? [{ kind: 'introduction-withdrawn', name: person.name }] : [{ kind: 'refusal', ...done.refusal }];
 }
 
 const myRequests = (context: Context, speaker: Speaker) =>
-  myIntroductions(context, speaker.member.id).open.filter(({ side, state }) => side === 'asker' && state === 'waiting');
+  myIntroductions(context, speaker.member.id).open.filter(({ state }) => state === 'waiting');

@@ -11,6 +11,7 @@ import { writeCardField } from './card.ts';
 import type { Speaker } from './command.ts';
 import type { Parsed } from './parse.ts';
 import { withdrawFrom } from './myintroductions.ts';
+import { introducePair } from './introduce.ts';
 import { introduceTo } from './person.ts';
 import { bringColleague, colleague, profile } from './profile.ts';
 import { answerInWords, answerNewestPrompt } from './prompts.ts';
@@ -76,6 +77,13 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
       const tooLong = said.some((each) => each.kind === 'refusal' && each.code === 'text_too_long');
       // A shorter one may follow.
       return tooLong ? said : settled(said);
+    }
+    case 'proposal-reason': {
+      if (isCommand(parsed, context, speaker)) return null;
+      const [one, other] = [question.one, question.other].map((id) => store.members.byId(id));
+      if (one == null || other == null) return settled([{ kind: 'refusal', code: 'person_not_found', values: {} }]);
+      const said = introducePair(context, speaker, [one, other], text.trim());
+      return said.some((each) => each.kind === 'refusal' && each.code === 'text_too_long') ? said : settled(said);
     }
     case 'which-answer': {
       const chosen = numbered(question.options, text);

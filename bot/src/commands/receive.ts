@@ -121,7 +121,7 @@ function sayingIn({ store }: Context, eventId: string, speaker: Speaker): Saying
 /** What a yes or no to this event is for. */
 function toldIn(context: Context, eventId: string, speaker: Speaker): Answerable | null {
   const saying = sayingIn(context, eventId, speaker);
-  if (saying?.kind === 'introduction-asked' || saying?.kind === 'round-asked')
+  if (saying?.kind === 'introduction-asked' || saying?.kind === 'round-asked' || saying?.kind === 'proposal-asked')
     return { kind: 'introduction', introductionId: saying.introductionId };
   if (saying?.kind === 'consent-asked') return { kind: 'consent', purpose: saying.purpose };
   return saying?.kind === 'field-guess' ? saying : null;

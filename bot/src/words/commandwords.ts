@@ -57,10 +57,20 @@ export const commandWords = {
     words: {
       fi: ['esittele', 'esittely'],
       sv: ['presentera', 'introduktion'],
-      en: ['intro', 'introduce', 'introduction'],
+      en: ['intro', 'introduction'],
     },
     summary: m.bot_intro_summary,
     usage: m.bot_intro_usage,
+  },
+  introduce: {
+    group: 'people',
+    words: {
+      fi: ['esittele toisilleen', 'yhdistä'],
+      sv: ['presentera för varandra', 'sammanför'],
+      en: ['introduce', 'connect'],
+    },
+    summary: m.bot_introduce_summary,
+    usage: m.bot_introduce_usage,
   },
   yes: {
     group: 'people',

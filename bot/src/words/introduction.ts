@@ -2,6 +2,7 @@ import { m, type Language } from '@kohtaamo/messages/messages.ts';
 import { commandWords } from './commandwords.ts';
 import { consentWordings } from './consent.ts';
 import { wholeCard } from './person.ts';
+import { reasonsWritten } from './round.ts';
 import { shown } from './profile.ts';
 import { dayOf } from './times.ts';
 import type { Writers } from './voice.ts';
@@ -105,7 +106,7 @@ export const introductionWords: Writers<
     const { pen, locale, language, command } = voice;
     const day = (at: number) => dayOf(at, timeZone, language);
     const item = (name: string, state: string) => `${pen.strong(pen.name(name))}: ${state}`;
-    const named = open.find(({ side, state }) => side === 'asker' && state === 'waiting')?.name;
+    const named = open.find(({ side, state }) => side !== 'proposed' && state === 'waiting')?.name;
     const part = (title: Sentence, items: string[]) =>
       items.length === 0 ? [] : [pen.paragraph(title({}, locale)), pen.list(items)];
     if (waiting.length + open.length + history.length === 0) {
@@ -115,20 +116,31 @@ export const introductionWords: Writers<
     return [
       ...part(
         m.intro_waiting_title,
-        waiting.map(({ name, reason, deadline }) =>
-          item(name, m.bot_introduction_asked_you({ reason: pen.line(reason), day: day(deadline) }, locale)),
+        waiting.map(({ name, reason, reasons = [], deadline }) =>
+          item(
+            name,
+            m.bot_introduction_asked_you(
+              {
+                reason: reason === '' ? reasonsWritten(reasons, voice).join('; ') : pen.line(reason),
+                day: day(deadline),
+              },
+              locale,
+            ),
+          ),
         ),
       ),
       ...part(
         m.intro_open_title,
-        open.map(({ name, state, askedAt }) =>
+        open.map(({ name, side, state, askedAt }) =>
           item(
             name,
             state === 'opened'
               ? m.bot_introduction_opened({}, locale)
               : state === 'agreed'
                 ? m.intro_state_agreed({}, locale)
-                : m.bot_introduction_waiting({ day: day(askedAt) }, locale),
+                : side === 'proposed'
+                  ? m.intro_state_said_yes({}, locale)
+                  : m.bot_introduction_waiting({ day: day(askedAt) }, locale),
           ),
         ),
       ),
@@ -141,6 +153,8 @@ export const introductionWords: Writers<
               ? m.bot_introduction_declined({ yes: command('yes', name) }, locale)
               : side === 'asker'
                 ? m.intro_state_closed_asker({}, locale)
+                : side === 'proposer' || side === 'proposed'
+                  ? m.intro_state_closed_proposed({}, locale)
                 : m.intro_state_closed_asked({}, locale),
           ),
         ),

@@ -1,69 +1,39 @@
-import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { Reason } from '@kohtaamo/core/round/reason.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
+import { reasonBetween, reasonToReader } from '@kohtaamo/messages/reasonwords.ts';
 import { introductionQuestion } from './introduction.ts';
 import type { Pen } from './pen.ts';
 import { wholeCard } from './person.ts';
 import { dayOf, timeOf } from './times.ts';
-import type { Writers } from './voice.ts';
+import type { Voice, Writers } from './voice.ts';
 
-type Locale = { locale: Language };
-
-/** A reason as one of the two reads it of the other. */
-function reasonToReader(reason: Reason, pen: Pen, locale: Locale): string {
-  switch (reason.kind) {
-    case 'they-offer':
-      return m.bot_round_they_offer({ topic: pen.line(reason.topic) }, locale);
-    case 'they-need':
-      return m.bot_round_they_need({ topic: pen.line(reason.topic) }, locale);
-    default:
-      return sharedReason(reason, pen, locale);
-  }
+/** The reason with what people wrote in it made safe. */
+function safe(reason: Reason, pen: Pen): Reason {
+  return 'topic' in reason ? { ...reason, topic: pen.line(reason.topic) } : reason;
 }
 
-/** The same, as both read it in their room. */
-function reasonBetween(reason: Reason, one: string, other: string, pen: Pen, locale: Locale): string {
-  switch (reason.kind) {
-    case 'they-offer':
-      return m.bot_round_gives(
-        { needs: pen.name(one), offers: pen.name(other), topic: pen.line(reason.topic) },
-        locale,
-      );
-    case 'they-need':
-      return m.bot_round_gives(
-        { needs: pen.name(other), offers: pen.name(one), topic: pen.line(reason.topic) },
-        locale,
-      );
-    default:
-      return sharedReason(reason, pen, locale);
-  }
+/** Why, as the reader is told of it in a list. */
+export function reasonsWritten(reasons: readonly Reason[], { pen, language }: Pick<Voice, 'pen' | 'language'>): string[] {
+  return reasons.map((each) => reasonToReader(safe(each, pen), language));
 }
 
-function sharedReason(reason: Exclude<Reason, { kind: 'they-offer' | 'they-need' }>, pen: Pen, locale: Locale): string {
-  switch (reason.kind) {
-    case 'both':
-      return m.bot_round_both({ topic: pen.line(reason.topic) }, locale);
-    case 'same-aim':
-      return m.bot_round_same_aim({}, locale);
-    case 'other-sector':
-      return m.bot_round_other_sector({}, locale);
-    case 'other-town':
-      return m.bot_round_other_town({}, locale);
-    case 'same-town':
-      return m.bot_round_same_town({}, locale);
-    case 'other-cohort':
-      return m.bot_round_other_cohort({}, locale);
-  }
-}
-
-/** A round's question to each, and what comes of it. Nothing here tells a no from silence. */
-export const roundWords: Writers<'round-asked' | 'round-noted' | 'round-nothing' | 'round-opened'> = {
+/** What a round or another member proposes, and what comes of it. Nothing here tells a no from silence. */
+export const roundWords: Writers<
+  | 'round-asked'
+  | 'round-noted'
+  | 'round-nothing'
+  | 'round-opened'
+  | 'proposal-asked'
+  | 'proposal-reason-asked'
+  | 'proposal-sent'
+  | 'proposal-agreed'
+> = {
   'round-asked': ({ cards, reasons, deadline, timeZone }, voice) => {
     const { pen, locale, command } = voice;
     const names = cards.map((card) => pen.strong(pen.name(card.name))).join(', ');
     return [
       pen.paragraph(m.bot_round_asked({ names }, locale)),
-      ...(reasons.length === 0 ? [] : [pen.list(reasons.map((each) => reasonToReader(each, pen, locale)))]),
+      ...(reasons.length === 0 ? [] : [pen.list(reasonsWritten(reasons, voice))]),
       ...cards.map((card) => wholeCard(card, voice)),
       pen.paragraph(
         m.bot_round_asked_answer(
@@ -75,16 +45,49 @@ export const roundWords: Writers<'round-asked' | 'round-noted' | 'round-nothing'
           },
           locale,
         ),
-        m.bot_round_asked_private({ stop: command('stop') }, locale),
+        m.bot_round_asked_private({ stopThese: command('stop', m.prompt_stop_these({}, locale)), stop: command('stop') }, locale),
       ),
     ];
   },
   'round-noted': (_, { pen, locale }) => [pen.paragraph(m.bot_round_noted({}, locale))],
+  'proposal-asked': ({ proposer, card, reason, deadline, timeZone }, voice) => {
+    const { pen, locale, command } = voice;
+    return [
+      pen.paragraph(
+        m.bot_proposal_asked(
+          { proposer: pen.name(proposer), name: pen.strong(pen.name(card.name)), reason: pen.line(reason) },
+          locale,
+        ),
+      ),
+      wholeCard(card, voice),
+      pen.paragraph(
+        m.bot_round_asked_answer(
+          {
+            yes: command('yes'),
+            no: command('no'),
+            link: pen.link('/introductions'),
+            until: `${dayOf(deadline, timeZone, locale.locale)} ${timeOf(deadline, timeZone, locale.locale)}`,
+          },
+          locale,
+        ),
+        m.bot_proposal_private({ proposer: pen.name(proposer), stop: command('stop') }, locale),
+      ),
+    ];
+  },
+  'proposal-reason-asked': ({ names }, { pen, locale }) => [
+    pen.paragraph(m.bot_proposal_reason_asked({ names: pen.name(names) }, locale)),
+  ],
+  'proposal-sent': ({ names }, { pen, locale }) => [
+    pen.paragraph(m.bot_proposal_sent({ names: pen.name(names) }, locale)),
+  ],
+  'proposal-agreed': ({ names }, { pen, locale }) => [
+    pen.paragraph(m.bot_proposal_agreed({ names: pen.strong(pen.name(names)) }, locale)),
+  ],
   'round-nothing': (_, { pen, locale }) => [pen.paragraph(m.bot_round_nothing({}, locale))],
   'round-opened': ({ cards, pairs, questions }, voice) => {
     const { pen, locale } = voice;
     const reasons = pairs.flatMap(({ one, other, reasons: why }) =>
-      why.map((each) => reasonBetween(each, one, other, pen, locale)),
+      why.map((each) => reasonBetween(safe(each, pen), pen.name(one), pen.name(other), voice.language)),
     );
     return [
       pen.paragraph(m.bot_round_opened({}, locale)),

@@ -11,6 +11,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { render } from './words.ts';
 
+/** A round's question is a saying of its own. */
+const questionKinds = promptKinds.filter((kind) => kind !== 'round');
 const links = { publicUrl: 'https://hub.example', serverName: 'hub.example' };
 const kinds = saying.options.map((option) => option.shape.kind.value);
 const at = Date.UTC(2027, 2, 15, 22, 30);
@@ -100,6 +102,18 @@ function everySaying(value: string): Saying[] {
       deadline: 0,
       timeZone: 'Europe/Helsinki',
     },
+    {
+      kind: 'proposal-asked',
+      introductionId: value,
+      proposer: value,
+      card,
+      reason: value,
+      deadline: 0,
+      timeZone: 'Europe/Helsinki',
+    },
+    { kind: 'proposal-reason-asked', names: value },
+    { kind: 'proposal-sent', names: value },
+    { kind: 'proposal-agreed', names: value },
     { kind: 'round-noted' },
     { kind: 'round-nothing' },
     {
@@ -156,7 +170,7 @@ function everySaying(value: string): Saying[] {
     { kind: 'workshop-ended', title: value },
     { kind: 'workshop-evening', title: value, plans: 1, shared: [] },
     { kind: 'workshop-evening', title: value, plans: 3, shared: [{ name: value, text: value }] },
-    ...promptKinds.map((prompt): Saying => ({
+    ...questionKinds.map((prompt): Saying => ({
       kind: 'prompt',
       promptId: value,
       prompt,
@@ -167,7 +181,7 @@ function everySaying(value: string): Saying[] {
       programme: value,
     })),
     { kind: 'prompt', promptId: value, prompt: 'outcome', subjectId: value, plan: value },
-    ...promptKinds.flatMap((prompt) =>
+    ...questionKinds.flatMap((prompt) =>
       [...choices[prompt], value].map((answer): Saying => ({ kind: 'prompt-answered', prompt, answer })),
     ),
     { kind: 'prompt-commented', prompt: 'outcome' },
@@ -335,9 +349,9 @@ describe.each(languages)('in %s', (language) => {
 
   test('whoever is written to unasked is told how to answer and how to stop', () => {
     const stop = { fi: '!seis', sv: '!stopp', en: '!stop' }[language];
-    const unasked = new Set<SayingKind>(['greeting', 'prompt', 'introduction-asked']);
+    const unasked = new Set<SayingKind>(['greeting', 'prompt', 'introduction-asked', 'round-asked', 'proposal-asked']);
     const last = everySaying('x').filter(({ kind }) => unasked.has(kind));
-    expect(last).toHaveLength(2 + promptKinds.length + 1);
+    expect(last).toHaveLength(2 + questionKinds.length + 1 + 2);
     for (const each of last) {
       expect(render(each, language, links).text.split('\n\n').at(-1), each.kind).toContain(stop);
     }

@@ -2,12 +2,13 @@ import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
 import { cardFor } from '../member/card.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
-import { answerInRound } from '../round/openmeeting.ts';
+import { isProposed } from './introduction.ts';
 import { openRoom } from './openroom.ts';
+import { answerProposed, settleProposed } from './proposed.ts';
 import { introductionQuestions } from './questions.ts';
 
 /**
- * The asked member says yes or no. A yes makes the room; a no is kept silent until the deadline (see `Introduction`).
+ * The asked member says yes or no; `later`, not in this round, is a no to anything but a round. A yes makes the room; a no is kept silent until the deadline (see `Introduction`).
  * An answer may be changed from no to yes before the deadline; a yes stands, for the room is being made.
  * Refusals: not_found, introduction_not_yours, introduction_answered_already.
  */
@@ -15,18 +16,18 @@ export function answerIntroduction(
   context: Context,
   actor: Actor & { memberId: string },
   introductionId: string,
-  answer: 'yes' | 'no',
+  answer: 'yes' | 'no' | 'later',
 ): Result<'agreed' | 'noted' | 'declined'> {
   const { store, now } = context;
   return store.transaction(() => {
     const introduction = store.introductions.byId(introductionId);
     if (introduction === null) return refuse('not_found');
-    if (introduction.roundId !== null) return answerInRound(context, actor, introduction, answer);
+    if (isProposed(introduction)) return answerProposed(context, actor, introduction, answer);
     if (introduction.askedId !== actor.memberId) return refuse('introduction_not_yours');
     const asker = store.members.byId(introduction.askerId);
     const asked = store.members.byId(introduction.askedId);
     if (asker === null || asked === null) return refuse('not_found');
-    if (answer === 'no') {
+    if (answer !== 'yes') {
       if (introduction.state === 'declined') return accept('declined');
       if (!store.introductions.move(introduction.id, ['asked'], 'declined', now))
         return refuse('introduction_answered_already');
@@ -62,6 +63,11 @@ export function closeUnansweredIntroduction(context: Context, introductionId: st
   const { store, now } = context;
   return store.transaction(() => {
     const introduction = store.introductions.byId(introductionId);
+    if (introduction !== null && isProposed(introduction)) {
+      if (introduction.state !== 'asked') return false;
+      settleProposed(context, introduction);
+      return true;
+    }
     const asked = introduction && store.members.byId(introduction.askedId);
     if (!introduction || !asked) return false;
     if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'closed', now)) return false;
@@ -75,7 +81,7 @@ export function closeUnansweredIntroduction(context: Context, introductionId: st
   });
 }
 
-/** The asker takes the request back. It ends quietly: the asked one is told nothing more. */
+/** The asker, or who proposed it, takes the request back; one to whom it was proposed their yes. It ends quietly: nobody is told anything more. */
 export function withdrawIntroduction(
   context: Context,
   actor: Actor & { memberId: string },
@@ -85,11 +91,12 @@ export function withdrawIntroduction(
   return store.transaction(() => {
     const introduction = store.introductions.byId(introductionId);
     if (introduction === null) return refuse('not_found');
-    if (introduction.roundId !== null) {
-      const taken = answerInRound(context, actor, introduction, 'no');
+    if (isProposed(introduction) && introduction.proposedBy !== actor.memberId) {
+      const taken = answerProposed(context, actor, introduction, 'no');
       return taken.ok ? accept('closed') : taken;
     }
-    if (introduction.askerId !== actor.memberId) return refuse('introduction_not_yours');
+    if (introduction.askerId !== actor.memberId && introduction.proposedBy !== actor.memberId)
+      return refuse('introduction_not_yours');
     if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'closed', now))
       return refuse('introduction_answered_already');
     store.jobs.drop(`introduction-deadline:${introduction.id}`);

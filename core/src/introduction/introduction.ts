@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, type Milliseconds } from '../clock.ts';
+import { reason } from '../round/reason.ts';
 
 /**
  * asked → agreed → opened (the room stands) or asked → declined → closed, asked → closed.
@@ -19,13 +20,24 @@ export const introduction = z.object({
   answeredAt: z.number().int().nullable(),
   openedAt: z.number().int().nullable(),
   closedAt: z.number().int().nullable(),
-  /** A round proposed it: each of its people is asked, `askerId` and `askedId` are only the first two of them, and the state never is `declined`. */
+  /** The round that proposed it, or the member who did and is neither of the two: see `isProposed`. */
   roundId: z.string().nullable(),
+  proposedBy: z.string().nullable(),
 });
 export type Introduction = z.infer<typeof introduction>;
 
-/** Somebody whom a round's introduction asks. later: not in this round. */
-export const introductionPerson = z.object({ memberId: z.string(), answer: z.enum(['yes', 'no', 'later']).nullable() });
+/**
+ * Somebody else than its people proposed it: each of them is asked, `askerId` and `askedId` are only the first two of them, and the state never is
+ * `declined`.
+ */
+export const isProposed = ({ roundId, proposedBy }: Introduction): boolean => roundId !== null || proposedBy !== null;
+
+/** Somebody whom a proposed introduction asks. later: not in this round. `reasons` as they read them about the others. */
+export const introductionPerson = z.object({
+  memberId: z.string(),
+  answer: z.enum(['yes', 'no', 'later']).nullable(),
+  reasons: z.array(reason),
+});
 export type IntroductionPerson = z.infer<typeof introductionPerson>;
 
 export const answerTime: Milliseconds = 7 * day;
@@ -40,15 +52,15 @@ export function stateForAsker(state: Introduction['state']): AskerState {
 
 export interface IntroductionStore {
   add(introduction: Introduction): void;
-  /** A round's introduction with everybody it asks. */
-  addToRound(introduction: Introduction, memberIds: readonly string[]): void;
+  /** A proposed introduction with everybody it asks. */
+  propose(introduction: Introduction, people: readonly Omit<IntroductionPerson, 'answer'>[]): void;
   answer(id: string, memberId: string, answer: 'yes' | 'no' | 'later', now: Milliseconds): void;
-  /** Everybody a round's introduction asks; empty for any other. */
+  /** Everybody a proposed introduction asks; empty for any other. */
   answers(id: string): IntroductionPerson[];
   ofRound(roundId: string): Introduction[];
   byId(id: string): Introduction | null;
   ofMember(memberId: string): Introduction[];
-  /** Requests by this asker that still look open to the asker: asked, or declined and before the deadline. */
+  /** Requests and proposals by this member that still look open to them: asked, or declined and before the deadline. */
   openCount(askerId: string): number;
   /** The newest between the two, in either direction, that is neither closed nor declined-and-past. */
   openBetween(a: string, b: string): Introduction | null;

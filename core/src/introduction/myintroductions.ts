@@ -1,18 +1,31 @@
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
-import { stateForAsker, type AskerState, type Introduction } from './introduction.ts';
+import type { Reason } from '../round/reason.ts';
+import { isProposed, stateForAsker, type AskerState, type Introduction } from './introduction.ts';
+import { othersIn, roomPeople } from './othersin.ts';
 
-/** An introduction as one of its two people may see it. To the asker a no looks like waiting: it has no state of its own here. */
+/** An introduction as one of its people may see it. To whoever waits for another a no looks like waiting: it has no state of its own here. */
 export type MyIntroduction = {
   id: string;
-  other: Member;
+  /** Whom the member is or would be introduced to; of a proposal of their own, those whom they introduce. */
+  others: Member[];
+  /** What was written; empty for a round, which has `reasons`. */
   reason: string;
+  reasons: Reason[];
+  /** The member who proposed it to the two others. */
+  proposer: Member | null;
   askedAt: number;
   deadline: number;
   openedAt: number | null;
-  /** The room of the two, once it stands. */
+  /** The room, once it stands. */
   roomId: string | null;
-} & ({ side: 'asker'; state: AskerState } | { side: 'asked'; state: Introduction['state'] });
+} & Standing;
+
+type Standing =
+  | { side: 'asker' | 'proposer'; state: AskerState }
+  | { side: 'asked'; state: Introduction['state'] }
+  /** Proposed to the member: `waiting` is a yes of their own, `declined` a no, both changeable until the deadline. */
+  | { side: 'proposed'; state: 'asked' | 'waiting' | 'declined' | 'agreed' | 'opened' | 'closed' };
 
 export type MyIntroductions = {
   /** Waiting for this member's answer, the one that has waited longest first. */
@@ -23,11 +36,11 @@ export type MyIntroductions = {
 };
 
 /** A member's introductions as the member may see them. */
-export function myIntroductions({ store }: Pick<Context, 'store'>, memberId: string): MyIntroductions {
+export function myIntroductions(context: Pick<Context, 'store'>, memberId: string): MyIntroductions {
   const lists: MyIntroductions = { waiting: [], open: [], history: [] };
-  for (const introduction of store.introductions.ofMember(memberId)) {
-    const mine = seenBy({ store }, introduction, memberId);
-    if (mine !== null) lists[listOf(mine)].push(mine);
+  for (const introduction of context.store.introductions.ofMember(memberId)) {
+    const mine = seenBy(context, introduction, memberId);
+    if (mine.others.length > 0) lists[listOf(mine)].push(mine);
   }
   lists.waiting.reverse();
   return lists;
@@ -35,23 +48,41 @@ export function myIntroductions({ store }: Pick<Context, 'store'>, memberId: str
 
 /** A request the member declined is history for them, where the answer can still be changed. */
 function listOf(of: MyIntroduction): keyof MyIntroductions {
-  if (of.side === 'asked' && of.state === 'asked') return 'waiting';
+  if (of.state === 'asked') return 'waiting';
   return of.state === 'closed' || of.state === 'declined' ? 'history' : 'open';
 }
 
-function seenBy({ store }: Pick<Context, 'store'>, of: Introduction, memberId: string): MyIntroduction | null {
-  const isAsker = of.askerId === memberId;
-  const other = store.members.byId(isAsker ? of.askedId : of.askerId);
-  if (other === null) return null;
-  const { id, reason, askedAt, deadline, openedAt } = of;
+function seenBy(context: Pick<Context, 'store'>, of: Introduction, memberId: string): MyIntroduction {
+  const { store } = context;
+  const { id, askedAt, deadline, openedAt } = of;
+  const standing = standingOf(context, of, memberId);
+  const isInRoom = standing.side !== 'proposer' && of.state === 'opened' && standing.state === 'opened';
+  const mine = isProposed(of) ? store.introductions.answers(id).find((each) => each.memberId === memberId) : undefined;
   return {
     id,
-    other,
-    reason,
+    others: othersIn(context, of, memberId),
+    reason: of.roundId === null ? of.reason : '',
+    reasons: mine?.reasons ?? [],
+    proposer: of.proposedBy === null ? null : store.members.byId(of.proposedBy),
     askedAt,
     deadline,
     openedAt,
-    roomId: of.state === 'opened' ? (store.rooms.of('introduction', id)?.roomId ?? null) : null,
-    ...(isAsker ? { side: 'asker', state: stateForAsker(of.state) } : { side: 'asked', state: of.state }),
+    roomId: isInRoom ? (store.rooms.of('introduction', id)?.roomId ?? null) : null,
+    ...standing,
   };
+}
+
+function standingOf({ store }: Pick<Context, 'store'>, of: Introduction, memberId: string): Standing {
+  if (of.proposedBy === memberId) return { side: 'proposer', state: stateForAsker(of.state) };
+  if (!isProposed(of))
+    return of.askerId === memberId
+      ? { side: 'asker', state: stateForAsker(of.state) }
+      : { side: 'asked', state: of.state };
+  const mine = store.introductions.answers(of.id).find((each) => each.memberId === memberId)?.answer ?? null;
+  if (of.state === 'agreed' || of.state === 'opened') {
+    const isOf = roomPeople(store, of).includes(memberId);
+    return { side: 'proposed', state: isOf ? of.state : 'closed' };
+  }
+  if (of.state === 'closed') return { side: 'proposed', state: 'closed' };
+  return { side: 'proposed', state: mine === null ? 'asked' : mine === 'yes' ? 'waiting' : 'declined' };
 }

@@ -1,13 +1,13 @@
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
 import type { Store } from '../store.ts';
-import type { Introduction } from './introduction.ts';
+import { isProposed, type Introduction } from './introduction.ts';
 
-/** Everybody an introduction is about: two people, or those whom a round asks. */
+/** Everybody an introduction is about: two people, or those whom a proposal asks. */
 function everybodyIn(store: Store, introduction: Introduction): string[] {
-  return introduction.roundId === null
-    ? [introduction.askerId, introduction.askedId]
-    : store.introductions.answers(introduction.id).map(({ memberId }) => memberId);
+  return isProposed(introduction)
+    ? store.introductions.answers(introduction.id).map(({ memberId }) => memberId)
+    : [introduction.askerId, introduction.askedId];
 }
 
 /** Whom the reader is or would be introduced to. */
@@ -17,9 +17,9 @@ export function othersIn({ store }: Pick<Context, 'store'>, introduction: Introd
     .flatMap((id) => store.members.byId(id) ?? []);
 }
 
-/** Who is invited to the room: of a round's introduction only those who said yes. */
+/** Who is invited to the room: of a proposed introduction only those who said yes. */
 export function roomPeople(store: Store, introduction: Introduction): string[] {
-  if (introduction.roundId === null) return everybodyIn(store, introduction);
+  if (!isProposed(introduction)) return everybodyIn(store, introduction);
   return store.introductions
     .answers(introduction.id)
     .flatMap(({ memberId, answer }) => (answer === 'yes' ? [memberId] : []));

@@ -53,6 +53,7 @@ export function requestIntroduction(
       openedAt: null,
       closedAt: null,
       roundId: null,
+      proposedBy: null,
     };
     store.introductions.add(introduction);
     queue(context, {

@@ -1,6 +1,8 @@
 import type { Actor } from '../audit/audit.ts';
 import { note, type Context } from '../context.ts';
 import { answerIntroduction, withdrawIntroduction } from '../introduction/answerintroduction.ts';
+import { isProposed } from '../introduction/introduction.ts';
+import { othersIn } from '../introduction/othersin.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { mayFind } from './card.ts';
 import type { Member } from './member.ts';
@@ -19,10 +21,16 @@ export function block(context: Context, actor: Person, otherId: string): Result<
     const other = store.members.byId(otherId);
     const between = store.introductions
       .ofMember(actor.memberId)
-      .filter(({ askerId, askedId }) => askerId === otherId || askedId === otherId);
+      .filter((each) => othersIn(context, each, actor.memberId).some(({ id }) => id === otherId));
     const known = between.length > 0 || (other !== null && mayFind(context, other, actor.memberId));
     if (other === null || !known) return refuse('person_not_found');
     for (const each of between) {
+      if (isProposed(each)) {
+        // Looks like silence to the other, too; of a proposal of one's own to two others nothing changes.
+        if (each.proposedBy !== actor.memberId && each.state === 'asked')
+          answerIntroduction(context, actor, each.id, 'no');
+        continue;
+      }
       if (each.askerId === otherId && each.state === 'asked') answerIntroduction(context, actor, each.id, 'no');
       if (each.askedId === otherId && (each.state === 'asked' || each.state === 'declined'))
         withdrawIntroduction(context, actor, each.id);

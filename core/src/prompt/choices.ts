@@ -3,9 +3,10 @@ import type { PromptKind } from './prompt.ts';
 
 /**
  * What may be answered to each kind of prompt, in the order shown. `met` takes one tap for both its questions: not met, or met and how good a
- * fit it was, 1 to 5. Kinds without choices are answered in words (`commitment`) or on the web (`outcome-form`).
+ * fit it was, 1 to 5. Kinds without choices are answered in words (`commitment`), on the web (`outcome-form`), or where all introductions are (`round`).
  */
 export const choices: Record<PromptKind, readonly string[]> = {
+  round: [],
   commitment: [],
   keep: ['keep', 'change', 'drop'],
   reminder: ['done', 'not-yet'],

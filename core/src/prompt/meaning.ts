@@ -1,6 +1,9 @@
 import type { Commitment } from '../commitment/commitment.ts';
 import type { Context } from '../context.ts';
-import { roomPeople } from '../introduction/othersin.ts';
+import { othersIn, roomPeople } from '../introduction/othersin.ts';
+import { cardFor } from '../member/card.ts';
+import { timeZoneOf } from '../reach/reach.ts';
+import { isReachable } from '../round/gather.ts';
 import type { Member } from '../member/member.ts';
 import { attendeesOf } from '../workshop/attendees.ts';
 import type { Saying } from '../saying/saying.ts';
@@ -12,16 +15,37 @@ export type Meaning = { saying: Saying } | { withdrawn: string };
 /** What a prompt is about, as far as its question names it. */
 export type About = { plan?: string; name?: string; workshop?: string; programme?: string };
 
-type Reading = Pick<Context, 'store'>;
+type Reading = Pick<Context, 'store' | 'now'>;
 
 /**
  * Looked at before a prompt is queued, for the world moves while it waits: plans are done, people were not there after all, consents end.
  */
 export function meaningOf(context: Reading, of: Prompt): Meaning {
+  if (of.kind === 'round') return meaningOfRound(context, of);
   const withdrawn = whyNotToAsk(context, of) ?? whyNotAbout(context, of);
   if (withdrawn !== null) return { withdrawn };
   return {
     saying: { kind: 'prompt', promptId: of.id, prompt: of.kind, subjectId: of.subjectId, ...aboutOf(context, of) },
+  };
+}
+
+/** A round's question to one of its people, while it stands unanswered and the person still takes part. */
+function meaningOfRound(context: Reading, of: Prompt): Meaning {
+  const { store } = context;
+  const introduction = store.introductions.byId(of.subjectId);
+  if (introduction?.state !== 'asked') return { withdrawn: 'gone' };
+  if (!isReachable(context, store.members.byId(of.memberId))) return { withdrawn: 'takes no part' };
+  const mine = store.introductions.answers(introduction.id).find(({ memberId }) => memberId === of.memberId);
+  if (mine === undefined || mine.answer !== null) return { withdrawn: 'answered already' };
+  return {
+    saying: {
+      kind: 'round-asked',
+      introductionId: introduction.id,
+      cards: othersIn(context, introduction, of.memberId).map((other) => cardFor(context, other, of.memberId)),
+      reasons: mine.reasons,
+      deadline: introduction.deadline,
+      timeZone: timeZoneOf(context, of.memberId),
+    },
   };
 }
 

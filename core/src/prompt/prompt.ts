@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { day, type Milliseconds } from '../clock.ts';
 
 /**
- * What the bot asks without being asked, in the order of the follow-up. `outcome-form` is answered on the web.
+ * What the bot asks without being asked: a round's question, then the follow-up in its order. `outcome-form` is answered
+ * on the web.
  */
 export const promptKinds = [
+  'round',
   'commitment',
   'keep',
   'reminder',
@@ -56,6 +58,8 @@ export type Prompt = z.infer<typeof prompt>;
 const worth: Record<PromptKind, number> = {
   reminder: 90,
   commitment: 85,
+  // It has a deadline, and somebody else waits for it.
+  round: 80,
   'agreed-time': 70,
   progress: 60,
   met: 55,
@@ -77,6 +81,7 @@ export const lapsesAfter: Record<PromptKind, Milliseconds> = {
   met: 10 * day,
   outcome: 21 * day,
   'outcome-form': 28 * day,
+  round: 3 * day,
 };
 
 /** The most useful first; among equals what lapses first, then what was wanted first. */

@@ -1,11 +1,13 @@
 import { viewBusiness } from '../business/business.ts';
+import { hour, type Milliseconds } from '../clock.ts';
 import { hasConsent } from '../consent/answerconsent.ts';
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
+import { budgetFreeAt, mostAWeek } from '../prompt/budget.ts';
 import type { Closeness } from '../visibility/visibility.ts';
 import type { Apart } from './apart.ts';
 import type { RoundPerson, Topic } from './person.ts';
-import { debtAfter, type KeptInputs, type RoundSettings, type Together } from './round.ts';
+import { deadlineOf, debtAfter, type KeptInputs, type RoundSettings, type Together } from './round.ts';
 import { roundWeights, rulesVersion } from './weights.ts';
 
 export type Scope = { programmeId: string; cohortId: string | null };
@@ -17,7 +19,24 @@ export type Scope = { programmeId: string; cohortId: string | null };
 export function isReachable({ store, now }: Pick<Context, 'store' | 'now'>, member: Member | null): member is Member {
   if (member?.userId == null || member.stoppedAt !== null) return false;
   if (member.pausedUntil !== null && member.pausedUntil > now) return false;
-  return hasConsent({ store }, member.id, 'introductions') && store.rounds.wish(member.id).takesPart;
+  return hasConsent({ store }, member.id, 'introductions') && takesPart({ store }, member.id);
+}
+
+/** Whether rounds may ask the member at all: neither stepped out on their page nor said "stop these" to a round's question. */
+export function takesPart({ store }: Pick<Context, 'store'>, memberId: string): boolean {
+  return store.rounds.wish(memberId).takesPart && !store.prompts.stoppedKinds(memberId).includes('round');
+}
+
+/** Whoever is asked later than this before the deadline would hardly have seen the question. */
+const timeToAnswer: Milliseconds = 12 * hour;
+
+/** Whom the budget of two unasked messages a week does not let be asked before a deadline: they sit this pass out, and lose nothing by it. */
+export function restingUntil(
+  { store, now }: Pick<Context, 'store' | 'now'>,
+  memberIds: readonly string[],
+  deadline: Milliseconds,
+): string[] {
+  return memberIds.filter((id) => budgetFreeAt(store.prompts.spentOf(id, mostAWeek), now) > deadline - timeToAnswer);
 }
 
 /** Everything that decides a round, as it is now: who takes part, what counts about them, who may not meet whom. */
@@ -27,10 +46,10 @@ export function gatherInputs(
   settings: RoundSettings,
   seed: number,
 ): KeptInputs {
-  const { store } = context;
+  const { store, now } = context;
   const cohorts = store.cohorts
     .ofProgramme(scope.programmeId)
-    .filter(({ id }) => scope.cohortId === null || id === scope.cohortId);
+    .filter(({ id }) => (scope.cohortId === null ? isAmong(settings, id) : id === scope.cohortId));
   const cohortsOf = new Map<string, string[]>();
   for (const { id } of cohorts) {
     for (const { memberId, state } of store.cohorts.memberships(id)) {
@@ -78,6 +97,11 @@ export function gatherInputs(
       settings.groupSize === null
         ? null
         : { size: settings.groupSize, mostOfSector: settings.mostOfSector, theme: settings.theme, fewestWithTheme: 1 },
+    resting: restingUntil(
+      context,
+      people.map(({ memberId }) => memberId),
+      deadlineOf(now, settings),
+    ),
     leftBefore: people.map(({ memberId }) => memberId).filter((id) => last.get(id)?.owed === true),
   };
 }
@@ -107,6 +131,10 @@ function profileOf({ store }: Pick<Context, 'store'>, member: Member, closeness:
     reachKm,
     avoidsRivals,
   };
+}
+
+function isAmong({ cohortIds }: RoundSettings, cohortId: string): boolean {
+  return cohortIds.length === 0 || cohortIds.includes(cohortId);
 }
 
 function marked(pairs: readonly Together[], why: Apart['why']): Apart[] {

@@ -116,7 +116,7 @@ function pinnedWith(inputs: RoundPass['inputs'], meetings: string[][]): Result<R
   const wanted = meetings.filter((each) => each.length > 1);
   for (const ids of wanted) {
     const places = ids.map((id) => placeOf.get(id) ?? -1);
-    if (places.includes(-1)) return refuse('not_found');
+    if (places.includes(-1) || ids.some((id) => inputs.resting.includes(id))) return refuse('not_found');
     if (places.some((one, at) => places.slice(at + 1).some((other) => !scorer.mayMeet(one, other))))
       return refuse('round_pair_apart');
   }

@@ -5,7 +5,7 @@ import { solveRound, type RoundResult } from './solveround.ts';
 import { rulesVersion } from './weights.ts';
 
 /** Why somebody is left. No reason tells which rule it is: some are private. */
-export type LeftWhy = 'nobody-may' | 'others-first';
+export type LeftWhy = 'nobody-may' | 'others-first' | 'asked-enough';
 
 export type Preview = {
   meetings: {
@@ -45,10 +45,14 @@ export function previewOf(inputs: RoundPass['inputs'], result: RoundResult): Pre
           .map((about) => ({ of, about, reasons: reasonsOf(explain(of, about)) })),
       ),
     })),
-    left: result.left.map((memberId) => {
-      const place = placeOf.get(memberId) ?? 0;
-      return { memberId, why: people.some((other) => scorer.mayMeet(place, other)) ? 'others-first' : 'nobody-may' };
-    }),
+    left: [
+      ...result.left.map((memberId) => {
+        const place = placeOf.get(memberId) ?? 0;
+        const mayAny = people.some((other) => scorer.mayMeet(place, other));
+        return { memberId, why: mayAny ? ('others-first' as const) : ('nobody-may' as const) };
+      }),
+      ...inputs.resting.map((memberId) => ({ memberId, why: 'asked-enough' as const })),
+    ],
     crossSector: shareOf(pairs.map((pair) => pair.sector)),
     crossTown: shareOf(pairs.map((pair) => pair.town)),
     worstOff: worst === undefined ? null : { memberId: worst.memberIds[0] ?? '', worth: worst.worth },

@@ -21,6 +21,8 @@ export const roundSettings = z.object({
   groupSize: z.number().int().min(3).max(8).nullable(),
   mostOfSector: z.number().int().min(1).max(8),
   theme: z.string().max(40).nullable(),
+  /** Of a round over a programme: these cohorts only; none is all. */
+  cohortIds: z.array(z.string()).max(100).default([]),
 });
 export type RoundSettings = z.infer<typeof roundSettings>;
 
@@ -28,10 +30,12 @@ export const usualSettings: RoundSettings = {
   surprise: 0.7,
   memory: 3,
   passes: 3,
-  answerHours: 48,
+  // Three passes of three days: by the third, the budget of two a week lets those be asked again who were asked in both before.
+  answerHours: 72,
   groupSize: null,
   mostOfSector: 2,
   theme: null,
+  cohortIds: [],
 };
 
 export const round = z.object({
@@ -67,6 +71,7 @@ export const keptInputs = z.object({
     .object({ size: z.number(), mostOfSector: z.number(), theme: z.string().nullable(), fewestWithTheme: z.number() })
     .nullable(),
   leftBefore: z.array(z.string()),
+  resting: z.array(z.string()).default([]),
 });
 export type KeptInputs = z.infer<typeof keptInputs>;
 

@@ -2,12 +2,12 @@ import type { Actor } from '../audit/audit.ts';
 import type { Milliseconds } from '../clock.ts';
 import { note, queue, schedule, type Context } from '../context.ts';
 import type { Introduction, IntroductionPerson } from '../introduction/introduction.ts';
-import { cardFor } from '../member/card.ts';
+import { settleProposed } from '../introduction/proposed.ts';
+import { wishPrompt } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { mixed } from './chance.ts';
-import { isReachable } from './gather.ts';
+import { isReachable, restingUntil } from './gather.ts';
 import { reasonsOf, type Reason } from './reason.ts';
-import { openMeeting } from './openmeeting.ts';
 import { deadlineOf, jitter, type KeptInputs, type Round, type RoundPass } from './round.ts';
 import { Scorer } from './scorer.ts';
 import type { RoundResult } from './solveround.ts';
@@ -55,14 +55,16 @@ function askAll(context: Context, round: Round, { inputs }: RoundPass, result: R
   const { store, now } = context;
   store.rounds.move(round.id, ['solving', 'draft'], 'asking', round.pass, now);
   const people = new Map(store.rounds.people(round.id).map((each) => [each.memberId, each]));
+  const deadline = deadlineOf(now, round.settings);
+  // The draft may have stood for days, and its people may have been written to meanwhile.
+  const resting = new Set(restingUntil(context, [...people.keys()], deadline));
   const meetings = result.meetings
-    .map(({ memberIds }) => memberIds.filter((id) => people.get(id)?.state === 'in'))
+    .map(({ memberIds }) => memberIds.filter((id) => people.get(id)?.state === 'in' && !resting.has(id)))
     .filter((memberIds) => memberIds.length > 1);
   if (meetings.length === 0) {
     endRound(context, round);
     return;
   }
-  const deadline = deadlineOf(now, round.settings);
   const scorer = new Scorer(inputs.pool, inputs.seed);
   for (const memberIds of meetings) {
     ask(context, round, { inputs, scorer, memberIds, deadline });
@@ -95,6 +97,7 @@ function ask(
   const reasonsFor = (reader: string, other: string): Reason[] =>
     reasonsOf(scorer.explain(places.get(reader) ?? 0, places.get(other) ?? 0));
   const [first = '', second = ''] = memberIds;
+  const othersOf = (memberId: string) => memberIds.find((id) => id !== memberId) ?? '';
   const topics = reasonsFor(first, second).flatMap((each) => ('topic' in each ? [each.topic] : []));
   const introduction: Introduction = {
     id: newId(),
@@ -109,28 +112,16 @@ function ask(
     openedAt: null,
     closedAt: null,
     roundId: round.id,
+    proposedBy: null,
   };
-  store.introductions.addToRound(introduction, memberIds);
+  store.introductions.propose(
+    introduction,
+    memberIds.map((memberId) => ({ memberId, reasons: reasonsFor(memberId, othersOf(memberId)) })),
+  );
   for (const memberId of memberIds) {
-    const others = memberIds.flatMap((id) => (id === memberId ? [] : (store.members.byId(id) ?? [])));
+    const about = { subject: 'introduction', subjectId: introduction.id, step: 'round' } as const;
     const wait = mixed(inputs.seed, places.get(memberId) ?? 0, round.pass) % jitter;
-    queue(
-      context,
-      {
-        kind: 'say-to-member',
-        memberId,
-        unprompted: true,
-        saying: {
-          kind: 'round-asked',
-          introductionId: introduction.id,
-          cards: others.map((other) => cardFor(context, other, memberId)),
-          reasons: reasonsFor(memberId, others[0]?.id ?? ''),
-          deadline,
-          timeZone: store.programmes.byId(round.programmeId)?.timeZone ?? 'Europe/Helsinki',
-        },
-      },
-      now + wait,
-    );
+    wishPrompt(context, { memberId, kind: 'round', ...about, wantedAt: now + wait }, deadline);
   }
 }
 
@@ -150,7 +141,7 @@ export function endPass(context: Context, roundId: string, pass: number): void {
     const ended = store.rounds.pass(roundId, pass);
     if (round?.state !== 'asking' || round.pass !== pass || ended === null) return;
     for (const introduction of store.introductions.ofRound(roundId)) {
-      if (introduction.state === 'asked') settle(context, introduction);
+      if (introduction.state === 'asked') settle(context, introduction, roundId);
     }
     const inputs = pass < round.settings.passes ? nextInputs(context, round, ended) : null;
     if (inputs === null) {
@@ -162,21 +153,14 @@ export function endPass(context: Context, roundId: string, pass: number): void {
   });
 }
 
-/** Two of three who both want to meet do; of a group three are enough. */
-function settle(context: Context, introduction: Introduction): void {
-  const { store, now } = context;
+function settle(context: Context, introduction: Introduction, roundId: string): void {
+  const { store } = context;
   const answers = store.introductions.answers(introduction.id);
-  const willing = answers.filter(({ answer }) => answer === 'yes').map(({ memberId }) => memberId);
-  const enough = answers.length > 3 ? 3 : 2;
-  if (willing.length < enough || !openMeeting(context, introduction, willing, null)) {
-    store.introductions.move(introduction.id, ['asked'], 'closed', now);
-  }
-  if (introduction.roundId === null) return;
-  const people = new Map(store.rounds.people(introduction.roundId).map((each) => [each.memberId, each]));
+  settleProposed(context, introduction);
+  const people = new Map(store.rounds.people(roundId).map((each) => [each.memberId, each]));
   for (const { memberId, answer } of answers) {
     const person = people.get(memberId);
-    if (person?.state === 'in' && leaves(answer))
-      store.rounds.putPerson(introduction.roundId, { ...person, state: 'left' });
+    if (person?.state === 'in' && leaves(answer)) store.rounds.putPerson(roundId, { ...person, state: 'left' });
   }
 }
 
@@ -186,7 +170,7 @@ function leaves(answer: IntroductionPerson['answer']): boolean {
 
 /** Who is still in it, without the pairs that were asked about each other; null when no two of them are left. */
 function nextInputs(context: Context, round: Round, { inputs }: RoundPass): KeptInputs | null {
-  const { store } = context;
+  const { store, now } = context;
   const still = new Set(
     store.rounds
       .people(round.id)
@@ -194,6 +178,7 @@ function nextInputs(context: Context, round: Round, { inputs }: RoundPass): Kept
       .map(({ memberId }) => memberId),
   );
   const people = inputs.pool.people.filter(({ memberId }) => still.has(memberId));
+  const resting = restingUntil(context, [...still], deadlineOf(now, round.settings));
   if (people.length < 2) return null;
   const asked = store.introductions.ofRound(round.id).flatMap(({ id }) => {
     const ids = store.introductions.answers(id).map(({ memberId }) => memberId);
@@ -208,6 +193,7 @@ function nextInputs(context: Context, round: Round, { inputs }: RoundPass): Kept
     pool: { ...inputs.pool, people, apart },
     pinned: [],
     leftBefore: inputs.leftBefore.filter((id) => still.has(id)),
+    resting,
   };
 }
 

@@ -15,6 +15,8 @@ export type RoundInputs = {
   groups: { size: number; mostOfSector: number; theme: string | null; fewestWithTheme: number } | null;
   /** Left out by the round before: they must not be left out again. */
   leftBefore: readonly string[];
+  /** Take part, and cannot be asked in this pass. */
+  resting: readonly string[];
 };
 
 export type RoundResult = {
@@ -35,7 +37,8 @@ export function solveRound(inputs: RoundInputs, report: Report = () => undefined
   const placeOf = new Map(people.map((each, index) => [each.memberId, index]));
   const pinned = inputs.pinned.map((ids) => ids.flatMap((id) => placeOf.get(id) ?? [])).filter((ids) => ids.length > 1);
   const taken = new Set(pinned.flat());
-  const free = people.map((_, index) => index).filter((index) => !taken.has(index));
+  const resting = new Set(inputs.resting);
+  const free = people.flatMap(({ memberId }, index) => (taken.has(index) || resting.has(memberId) ? [] : [index]));
   const table = tableOf(scorer, free, (share) => {
     report(0.3 * share);
   });

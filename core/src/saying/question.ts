@@ -38,6 +38,7 @@ export const question = z.discriminatedUnion('kind', [
     reason: z.string(),
   }),
   z.object({ kind: z.literal('introduction-reason'), memberId: z.string() }),
+  z.object({ kind: z.literal('proposal-reason'), one: z.string(), other: z.string() }),
   z.object({ kind: z.literal('consent'), purpose }),
   z.object({ kind: z.literal('business-field'), ...businessStep }),
   z.object({ kind: z.literal('field-guess'), ...guessed }),

@@ -25,7 +25,7 @@ export const card = z.object({
 export type Card = z.infer<typeof card>;
 
 /** Where one stands in an introduction, and how it stands as one may see it. */
-const introductionSide = z.enum(['asker', 'asked']);
+const introductionSide = z.enum(['asker', 'asked', 'proposer', 'proposed']);
 const seenState = z.enum([...introductionStates, 'waiting']);
 
 const says = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
@@ -74,6 +74,18 @@ export const saying = z.discriminatedUnion('kind', [
     deadline: z.number(),
     timeZone: z.string(),
   }),
+  /** Another member introduces the reader to somebody. */
+  says('proposal-asked', {
+    introductionId: z.string(),
+    proposer: z.string(),
+    card,
+    reason: z.string(),
+    deadline: z.number(),
+    timeZone: z.string(),
+  }),
+  says('proposal-reason-asked', { names: z.string() }),
+  says('proposal-sent', { names: z.string() }),
+  says('proposal-agreed', { names: z.string() }),
   /** A yes whose counterpart has not answered, or has answered anything but yes: the same words. */
   says('round-noted', {}),
   says('round-nothing', {}),
@@ -243,7 +255,9 @@ export const saying = z.discriminatedUnion('kind', [
     ),
   }),
   says('introductions', {
-    waiting: z.array(z.object({ name: z.string(), reason: z.string(), deadline: z.number() })),
+    waiting: z.array(
+      z.object({ name: z.string(), reason: z.string(), reasons: z.array(reason).optional(), deadline: z.number() }),
+    ),
     open: z.array(z.object({ name: z.string(), side: introductionSide, state: seenState, askedAt: z.number() })),
     history: z.array(z.object({ name: z.string(), side: introductionSide, state: seenState })),
     timeZone: z.string(),

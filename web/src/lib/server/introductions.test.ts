@@ -29,7 +29,7 @@ describe('the page of introductions', () => {
   test('a request waits for the one who was asked and is under way for the asker', () => {
     const { context, aino, veikko } = asked();
     expect(introductionsOf(context, veikko.memberId).waiting).toMatchObject([
-      { side: 'asked', other: { name: 'Aino' } },
+      { side: 'asked', others: [{ name: 'Aino' }] },
     ]);
     expect(introductionsOf(context, aino.memberId).open).toMatchObject([{ side: 'asker', state: 'waiting' }]);
   });

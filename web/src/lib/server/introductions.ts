@@ -4,19 +4,21 @@ import { personCard, type PersonCard } from './directory.ts';
 
 /** An introduction as its page shows it. */
 export type IntroductionCard = {
-  other: PersonCard;
+  others: PersonCard[];
+  proposer: string | null;
   /** The room in the web chat, once it stands. */ roomHref: string | null;
 } & Facts;
 type Facts = OneSide<MyIntroduction>;
-type OneSide<T> = T extends MyIntroduction ? Omit<T, 'other' | 'roomId'> : never;
+type OneSide<T> = T extends MyIntroduction ? Omit<T, 'others' | 'proposer' | 'roomId'> : never;
 
 export type IntroductionLists = Record<'waiting' | 'open' | 'history', IntroductionCard[]>;
 
 export function introductionsOf(stored: Pick<Context, 'store'>, memberId: string): IntroductionLists {
   const { waiting, open, history } = myIntroductions(stored, memberId);
-  const card = ({ other, roomId, ...facts }: MyIntroduction): IntroductionCard => ({
+  const card = ({ others, proposer, roomId, ...facts }: MyIntroduction): IntroductionCard => ({
     ...facts,
-    other: personCard(stored, other, memberId),
+    others: others.map((each) => personCard(stored, each, memberId)),
+    proposer: proposer?.name ?? null,
     roomHref: roomId === null ? null : `/chat/${encodeURIComponent(roomId)}`,
   });
   return { waiting: waiting.map(card), open: open.map(card), history: history.map(card) };

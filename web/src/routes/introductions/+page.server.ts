@@ -20,11 +20,15 @@ export const load: PageServerLoad = (event) => {
     now,
     lists,
     done: done.data ?? null,
-    askedName: lists.open.find(({ id }) => id === of)?.other.name ?? null,
+    askedName:
+      lists.open
+        .find(({ id }) => id === of)
+        ?.others.map(({ name }) => name)
+        .join(', ') ?? null,
   };
 };
 
-const doneAs = z.enum(['asked', 'agreed', 'declined', 'withdrawn']);
+const doneAs = z.enum(['asked', 'agreed', 'noted', 'declined', 'withdrawn', 'proposed']);
 
 const chosen = async ({ request }: RequestEvent) =>
   z
@@ -32,7 +36,7 @@ const chosen = async ({ request }: RequestEvent) =>
     .catch('')
     .parse((await formOf({ request })).get('introduction'));
 
-const answer = (word: 'yes' | 'no') => async (event: RequestEvent) => {
+const answer = (word: 'yes' | 'no' | 'later') => async (event: RequestEvent) => {
   const actor = actorOf(event, 'ask-introduction');
   const answered = answerIntroduction(context(), actor, await chosen(event), word);
   if (!answered.ok) return fail(statusOf(answered.refusal), { problem: sentenceOf(answered.refusal) });
@@ -42,6 +46,7 @@ const answer = (word: 'yes' | 'no') => async (event: RequestEvent) => {
 export const actions: Actions = {
   yes: answer('yes'),
   no: answer('no'),
+  later: answer('later'),
   withdraw: async (event) => {
     const withdrawn = withdrawIntroduction(context(), actorOf(event, 'ask-introduction'), await chosen(event));
     if (!withdrawn.ok) return fail(statusOf(withdrawn.refusal), { problem: sentenceOf(withdrawn.refusal) });

@@ -1,19 +1,20 @@
 import type { Actor } from '../audit/audit.ts';
 import { note, queue, type Context } from '../context.ts';
-import type { Introduction } from '../introduction/introduction.ts';
-import { openRoom } from '../introduction/openroom.ts';
 import { cardFor } from '../member/card.ts';
 import type { Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
-import type { Card } from '../saying/saying.ts';
-import { reasonsOf, type Reason } from './reason.ts';
-import { Scorer } from './scorer.ts';
+import { reasonsOf, type Reason } from '../round/reason.ts';
+import { Scorer } from '../round/scorer.ts';
+import type { Card, Saying } from '../saying/saying.ts';
+import type { Introduction } from './introduction.ts';
+import { openRoom } from './openroom.ts';
+import { introductionQuestions } from './questions.ts';
 
 /**
- * One of those whom a round's introduction asks answers it. The room is made when the last yes is said; until then nobody learns of
+ * One of those whom a proposed introduction asks answers it. The room is made when the last yes is said; until then nobody learns of
  * an answer. An answer may be changed until then. Refusals: introduction_not_yours, introduction_answered_already.
  */
-export function answerInRound(
+export function answerProposed(
   context: Context,
   actor: Actor & { memberId: string },
   introduction: Introduction,
@@ -27,6 +28,8 @@ export function answerInRound(
     return stands ? accept('agreed') : refuse('introduction_answered_already');
   }
   store.introductions.answer(introduction.id, actor.memberId, answer, now);
+  for (const asked of store.prompts.ofSubject(actor.memberId, introduction.id))
+    if (asked.kind === 'round' && asked.queuedAt !== null) store.prompts.answer(asked.id, answer, now);
   note(context, actor, 'introduction-answered', introduction.id);
   if (answer !== 'yes') return accept('declined');
   const answers = store.introductions.answers(introduction.id);
@@ -36,10 +39,23 @@ export function answerInRound(
 }
 
 /**
+ * The deadline of a proposed introduction: it begins when enough of its people want it, two of three and three of a group, and else ends without a
+ * word to anybody.
+ */
+export function settleProposed(context: Context, introduction: Introduction): void {
+  const { store, now } = context;
+  const answers = store.introductions.answers(introduction.id);
+  const willing = answers.filter(({ answer }) => answer === 'yes').map(({ memberId }) => memberId);
+  const enough = answers.length > 3 ? 3 : 2;
+  if (willing.length < enough || !openMeeting(context, introduction, willing, null))
+    store.introductions.move(introduction.id, ['asked'], 'closed', now);
+}
+
+/**
  * The room of those who want it. False when one of them has blocked another meanwhile: to the others that looks like silence. Whoever is
  * `told` already gets no message of their own.
  */
-export function openMeeting(
+function openMeeting(
   context: Context,
   introduction: Introduction,
   memberIds: readonly string[],
@@ -50,30 +66,18 @@ export function openMeeting(
   const blocked = people.some((one) => people.some((other) => store.members.hasBlocked(one.id, other.id)));
   if (blocked || people.length < 2) return false;
   if (!store.introductions.move(introduction.id, ['asked'], 'agreed', now)) return false;
-  const reasonsFor = reasonsIn(context, introduction);
-  const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => ({ one, other })));
-  openRoom(context, introduction.id, memberIds, {
-    kind: 'round-opened',
-    introductionId: introduction.id,
-    cards: people.map((each) => cardForAll(context, each, people)),
-    pairs: pairs.map(({ one, other }) => ({
-      one: one.name,
-      other: other.name,
-      reasons: reasonsFor(one.id, other.id),
-    })),
-    questions: questionsFor(pairs.flatMap(({ one, other }) => reasonsFor(one.id, other.id))),
-  });
+  openRoom(context, introduction.id, memberIds, openingOf(context, introduction, people));
   for (const { id } of people) {
     if (id === told) continue;
-    const name = people
-      .filter((each) => each.id !== id)
-      .map((each) => each.name)
-      .join(', ');
+    tellAgreed(context, introduction, id, namesOf(people.filter((each) => each.id !== id)));
+  }
+  if (introduction.proposedBy !== null) {
+    // Both said yes knowing that the proposer would hear of it.
     queue(context, {
       kind: 'say-to-member',
-      memberId: id,
+      memberId: introduction.proposedBy,
       unprompted: false,
-      saying: { kind: 'introduction-agreed', introductionId: introduction.id, name },
+      saying: { kind: 'proposal-agreed', names: namesOf(people) },
     });
   }
   if (introduction.roundId !== null) {
@@ -83,6 +87,40 @@ export function openMeeting(
     }
   }
   return true;
+}
+
+const namesOf = (people: readonly Member[]) => people.map(({ name }) => name).join(', ');
+
+function tellAgreed(context: Context, { id: introductionId }: Introduction, memberId: string, name: string): void {
+  queue(context, {
+    kind: 'say-to-member',
+    memberId,
+    unprompted: false,
+    saying: { kind: 'introduction-agreed', introductionId, name },
+  });
+}
+
+function openingOf(context: Context, introduction: Introduction, people: readonly Member[]): Saying {
+  const { id: introductionId, reason, proposedBy } = introduction;
+  const cards = people.map((each) => cardForAll(context, each, people));
+  if (proposedBy !== null) {
+    const asker = context.store.members.byId(proposedBy)?.name ?? '';
+    const questions = introductionQuestions(introductionId);
+    return { kind: 'introduction-opened', introductionId, cards, reason, asker, questions };
+  }
+  const reasonsFor = reasonsIn(context, introduction);
+  const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => ({ one, other })));
+  return {
+    kind: 'round-opened',
+    introductionId,
+    cards,
+    pairs: pairs.map(({ one, other }) => ({
+      one: one.name,
+      other: other.name,
+      reasons: reasonsFor(one.id, other.id),
+    })),
+    questions: questionsFor(pairs.flatMap(({ one, other }) => reasonsFor(one.id, other.id))),
+  };
 }
 
 /** Only what every one of the others may see: all of them read the room. */

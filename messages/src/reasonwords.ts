@@ -1,0 +1,60 @@
+import { m, type Language } from './messages.ts';
+
+/** Why two might meet, as a round keeps it. A topic is what people wrote: it must be made safe for where it is shown before. */
+export type ReasonSaid =
+  | { kind: 'they-offer' | 'they-need' | 'both'; topic: string }
+  | { kind: 'same-aim' | 'other-sector' | 'other-town' | 'same-town' | 'other-cohort' };
+
+/** A reason as one of the people reads it of another. */
+export function reasonToReader(reason: ReasonSaid, locale: Language): string {
+  switch (reason.kind) {
+    case 'they-offer':
+      return m.bot_round_they_offer({ topic: reason.topic }, { locale });
+    case 'they-need':
+      return m.bot_round_they_need({ topic: reason.topic }, { locale });
+    case 'both':
+      return m.bot_round_both({ topic: reason.topic }, { locale });
+    case 'same-aim':
+      return m.bot_round_same_aim({}, { locale });
+    case 'other-sector':
+      return m.bot_round_other_sector({}, { locale });
+    case 'other-town':
+      return m.bot_round_other_town({}, { locale });
+    case 'same-town':
+      return m.bot_round_same_town({}, { locale });
+    case 'other-cohort':
+      return m.bot_round_other_cohort({}, { locale });
+  }
+}
+
+/** A reason of `one` about `other`, as somebody reads it of both. */
+export function reasonBetween(reason: ReasonSaid, one: string, other: string, locale: Language): string {
+  switch (reason.kind) {
+    case 'they-offer':
+      return m.bot_round_gives({ needs: one, offers: other, topic: reason.topic }, { locale });
+    case 'they-need':
+      return m.bot_round_gives({ needs: other, offers: one, topic: reason.topic }, { locale });
+    default:
+      return reasonToReader(reason, locale);
+  }
+}
+
+/** A reason as an organiser reads it of two others. */
+export function reasonOfPair(reason: ReasonSaid, one: string, other: string, locale: Language): string {
+  switch (reason.kind) {
+    case 'both':
+      return m.round_pair_both({ topic: reason.topic }, { locale });
+    case 'same-aim':
+      return m.round_pair_same_aim({}, { locale });
+    case 'other-sector':
+      return m.round_pair_other_sector({}, { locale });
+    case 'other-town':
+      return m.round_pair_other_town({}, { locale });
+    case 'same-town':
+      return m.round_pair_same_town({}, { locale });
+    case 'other-cohort':
+      return m.round_pair_other_cohort({}, { locale });
+    default:
+      return reasonBetween(reason, one, other, locale);
+  }
+}
