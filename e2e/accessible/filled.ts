@@ -1,15 +1,18 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { purposes } from '@kohtaamo/core/consent/consent.ts';
 import { answerIntroduction, closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { proposeIntroduction } from '@kohtaamo/core/introduction/proposeintroduction.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Result } from '@kohtaamo/core/refusal.ts';
+import { makeRound } from '@kohtaamo/core/round/makeround.ts';
+import { usualSettings } from '@kohtaamo/core/round/round.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import type { Hub } from '../hub.ts';
 import { password } from '../people.ts';
@@ -30,6 +33,8 @@ export type Filled = {
   invited: string;
   /** A member whom one may ask for an introduction. */
   person: string;
+  /** The draft of a round over the cohort. */
+  round: string;
 };
 
 const day = 86_400_000;
@@ -123,6 +128,13 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
   closeUnansweredIntroduction(hub.context(), ask(aino, three).id);
   const agreed = ask(four, aino);
   given(answerIntroduction(hub.context(), actor(aino), agreed.id, 'yes'));
+  const [proposer, proposed] = others.slice(-6);
+  if (proposer === undefined || proposed === undefined) throw new Error('The demonstration has too few people.');
+  const reason = 'Molemmat etsivät tilaa työpajoille.';
+  given(proposeIntroduction(hub.context(), actor(proposer), { one: aino.id, other: proposed.id, reason }));
+  const scope = { programmeId: cohort.programmeId, cohortId: cohort.id };
+  const round = given(makeRound(hub.context(), actor(aino), scope, usualSettings, 7));
+  await expect.poll(() => store.rounds.byId(round.id)?.state, { timeout: 30_000 }).toBe('draft');
   const startsAt = Date.now() + 3 * day;
   const workshop = given(
     addWorkshop(hub.context(), actor(aino), {
@@ -167,6 +179,7 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
     room,
     letter: invitation?.code ?? '',
     invited: invitation?.id ?? '',
+    round: round.id,
     person: four?.id ?? '',
   };
 }

@@ -16,6 +16,10 @@ export const commandTexts: Record<string, Words> = {
   'intro (the user id of somebody outside the directory)': ({ hidden }) =>
     `intro ${hidden.userId ?? ''} because we both bake`,
   'introduce (one of them outside the directory)': () => 'introduce Oona Open and Hilkka Hidden because both bake',
+  rounds: () => 'rounds',
+  'rounds (what one hopes to find)': () => 'rounds advice, customer',
+  'round (a preview)': () => 'round preview',
+  'round (sending the draft)': () => 'round send',
   yes: () => 'yes',
   no: () => 'no',
   'find (somebody in the directory)': () => 'find Oona Open',

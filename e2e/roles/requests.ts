@@ -10,6 +10,7 @@ import { hashOf } from '../web.ts';
 import { invitation, organising } from './organising.ts';
 import { given, operator } from '../cohort.ts';
 import { newBusiness, newMember, newWorkshop } from './people.ts';
+import { rounds } from './rounds.ts';
 import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
 
 const gif = new Blob([Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')], {
@@ -246,6 +247,23 @@ export const requests: Record<string, Recipe> = {
     return { path: '/me/data?/revoke', form: { session: hashOf(token).slice(0, 16) } };
   },
   'GET /me/data/download': page('/me/data/download'),
+  'GET /me/meetings': page('/me/meetings'),
+  'POST /me/meetings ?/save': () => ({ path: '/me/meetings?/save', form: { part: 'yes', reach: '60' } }),
+  'POST /me/meetings ?/block': (scene) => {
+    const { context } = scene;
+    const other = newMember(context, 'Otto Other');
+    agree(context, other, 'directory');
+    return { path: '/me/meetings?/block', form: { person: other.id } };
+  },
+  'POST /me/meetings ?/block (somebody outside the directory)': ({ context }) => ({
+    path: '/me/meetings?/block',
+    form: { person: newMember(context, 'Helga Hidden').id },
+  }),
+  'POST /me/meetings ?/unblock': ({ who, hub, context }) => {
+    const other = newMember(context, 'Otto Other');
+    context.store.members.block((who ?? hub.hidden).id, other.id, context.now);
+    return { path: '/me/meetings?/unblock', form: { person: other.id } };
+  },
   'GET /me/questions': page('/me/questions'),
   'POST /me/questions ?/answer': ({ who, context, hub }) => ({
     path: '/me/questions?/answer',
@@ -275,6 +293,7 @@ export const requests: Record<string, Recipe> = {
   'GET /me/welcome': page('/me/welcome'),
   'POST /me/welcome': ({ context }) => ({ path: '/me/welcome', form: { name: `Business ${context.newId()}` } }),
   ...organising,
+  ...rounds,
   'GET /partners': page('/partners'),
   'GET /partners/[slug]': ({ hub }) => ({ path: `/partners/${hub.partnerSlug}` }),
   'GET /privacy': page('/privacy'),

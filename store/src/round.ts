@@ -97,6 +97,10 @@ export function roundStore(db: Connection): RoundStore {
     `INSERT INTO rivals (one_id, other_id, marked_by, marked_at) VALUES (min(@one, @other), max(@one, @other), @by, @now)
      ON CONFLICT DO NOTHING`,
   );
+  const unmarkRivals = writer(
+    db,
+    `DELETE FROM rivals WHERE one_id = min(@one, @other) AND other_id = max(@one, @other)`,
+  );
   const blocks = reader(db, pairRow, `SELECT member_id AS one, blocked_id AS other FROM block`);
   const rivals = reader(db, pairRow, `SELECT one_id AS one, other_id AS other FROM rivals`);
   // Whoever a round proposed and said no to is not in the room: only a yes is.
@@ -148,6 +152,7 @@ export function roundStore(db: Connection): RoundStore {
         now,
       }),
     markRivals: (one, other, by, now) => void markRivals({ one, other, by, now }),
+    unmarkRivals: (one, other) => unmarkRivals({ one, other }) > 0,
     blocks: () => blocks.all(),
     rivals: () => rivals.all(),
     together: () => together.all(),

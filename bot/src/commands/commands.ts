@@ -13,6 +13,8 @@ import { commandCalled } from './parse.ts';
 import { partners } from './partners.ts';
 import { privacy } from './privacy.ts';
 import { colleague, profile } from './profile.ts';
+import { round } from './round.ts';
+import { rounds } from './rounds.ts';
 import { sessions } from './sessions.ts';
 import { workshops } from './workshops.ts';
 
@@ -34,6 +36,8 @@ export const commands: readonly Command[] = [
   find,
   intro,
   introduce,
+  rounds,
+  round,
   yes,
   no,
   introductions,

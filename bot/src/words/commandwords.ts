@@ -62,6 +62,18 @@ export const commandWords = {
     summary: m.bot_intro_summary,
     usage: m.bot_intro_usage,
   },
+  rounds: {
+    group: 'people',
+    words: { fi: ['kierrokset', 'tapaamiset'], sv: ['omgångar', 'möten'], en: ['rounds', 'meetings'] },
+    summary: m.bot_rounds_summary,
+    usage: m.bot_rounds_usage,
+  },
+  round: {
+    group: 'workshops',
+    words: { fi: ['kierros'], sv: ['omgång'], en: ['round'] },
+    summary: m.bot_round_summary,
+    usage: m.bot_round_usage,
+  },
   introduce: {
     group: 'people',
     words: {

@@ -155,7 +155,7 @@ export const introductionWords: Writers<
                 ? m.intro_state_closed_asker({}, locale)
                 : side === 'proposer' || side === 'proposed'
                   ? m.intro_state_closed_proposed({}, locale)
-                : m.intro_state_closed_asked({}, locale),
+                  : m.intro_state_closed_asked({}, locale),
           ),
         ),
       ),

@@ -8,13 +8,16 @@ import { dayOf, timeOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
 
 /** The reason with what people wrote in it made safe. */
-function safe(reason: Reason, pen: Pen): Reason {
+export function safeReason(reason: Reason, pen: Pen): Reason {
   return 'topic' in reason ? { ...reason, topic: pen.line(reason.topic) } : reason;
 }
 
 /** Why, as the reader is told of it in a list. */
-export function reasonsWritten(reasons: readonly Reason[], { pen, language }: Pick<Voice, 'pen' | 'language'>): string[] {
-  return reasons.map((each) => reasonToReader(safe(each, pen), language));
+export function reasonsWritten(
+  reasons: readonly Reason[],
+  { pen, language }: Pick<Voice, 'pen' | 'language'>,
+): string[] {
+  return reasons.map((each) => reasonToReader(safeReason(each, pen), language));
 }
 
 /** What a round or another member proposes, and what comes of it. Nothing here tells a no from silence. */
@@ -45,7 +48,10 @@ export const roundWords: Writers<
           },
           locale,
         ),
-        m.bot_round_asked_private({ stopThese: command('stop', m.prompt_stop_these({}, locale)), stop: command('stop') }, locale),
+        m.bot_round_asked_private(
+          { stopThese: command('stop', m.prompt_stop_these({}, locale)), stop: command('stop') },
+          locale,
+        ),
       ),
     ];
   },
@@ -87,7 +93,7 @@ export const roundWords: Writers<
   'round-opened': ({ cards, pairs, questions }, voice) => {
     const { pen, locale } = voice;
     const reasons = pairs.flatMap(({ one, other, reasons: why }) =>
-      why.map((each) => reasonBetween(safe(each, pen), pen.name(one), pen.name(other), voice.language)),
+      why.map((each) => reasonBetween(safeReason(each, pen), pen.name(one), pen.name(other), voice.language)),
     );
     return [
       pen.paragraph(m.bot_round_opened({}, locale)),

@@ -5,6 +5,7 @@ import { introductionQuestions } from '@kohtaamo/core/introduction/questions.ts'
 import { languages } from '@kohtaamo/core/language/language.ts';
 import { choices } from '@kohtaamo/core/prompt/choices.ts';
 import { promptKinds } from '@kohtaamo/core/prompt/prompt.ts';
+import { intents } from '@kohtaamo/core/round/person.ts';
 import { refusalCodes } from '@kohtaamo/core/refusal.ts';
 import { saying, type Saying, type SayingKind } from '@kohtaamo/core/saying/saying.ts';
 import fc from 'fast-check';
@@ -114,6 +115,31 @@ function everySaying(value: string): Saying[] {
     { kind: 'proposal-reason-asked', names: value },
     { kind: 'proposal-sent', names: value },
     { kind: 'proposal-agreed', names: value },
+    ...[true, false].map((yes): Saying => ({
+      kind: 'meeting-wish',
+      takesPart: yes,
+      intents: yes ? [...intents] : [],
+      reachKm: yes ? 60 : null,
+      avoidsRivals: yes,
+      offers: yes ? [value] : [],
+      needs: [value],
+      url: '/me/meetings',
+    })),
+    { kind: 'which-cohort', names: [value] },
+    { kind: 'round-solving', url: '/organise/round/1' },
+    {
+      kind: 'round-preview',
+      cohort: value,
+      meetings: [{ names: [value, value], why: [{ one: value, other: value, reasons: everyReason(value) }] }],
+      more: 2,
+      left: [value],
+      crossSector: 0.5,
+      crossTown: null,
+      url: '/organise/round/1',
+    },
+    { kind: 'round-sent', count: 2, deadline: at, timeZone, url: '/organise/round/1' },
+    { kind: 'round-sent', count: 0, deadline: null, timeZone, url: '/organise/round/1' },
+    { kind: 'round-cancelled' },
     { kind: 'round-noted' },
     { kind: 'round-nothing' },
     {

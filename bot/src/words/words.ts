@@ -9,6 +9,7 @@ import { promptWords } from './prompt.ts';
 import { personWords } from './person.ts';
 import { profileWriters } from './profile.ts';
 import { roundWords } from './round.ts';
+import { roundOrganisingWords } from './roundorganising.ts';
 import { voiceOf, type Said, type Writers } from './voice.ts';
 
 // A new kind of saying does not compile before it has words here.
@@ -17,6 +18,7 @@ const writers: Writers<SayingKind> = {
   ...consentWords,
   ...introductionWords,
   ...roundWords,
+  ...roundOrganisingWords,
   ...personWords,
   ...profileWriters,
   ...commitmentWords,

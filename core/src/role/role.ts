@@ -16,6 +16,7 @@ export const deeds = [
   'edit-own-profile',
   'read-cohort',
   'run-workshop',
+  'run-round',
   'manage-cohort',
   'manage-programme',
   'add-programme',
@@ -47,6 +48,7 @@ export function mayDo(person: Person, deed: Deed, place: Place = {}): boolean {
         isOrganiser(person, place)
       );
     case 'run-workshop':
+    case 'run-round':
       return isFacilitator(person, place) || isOrganiser(person, place);
     case 'manage-cohort':
     case 'manage-programme':

@@ -106,7 +106,8 @@ export function gatherInputs(
   };
 }
 
-function profileOf({ store }: Pick<Context, 'store'>, member: Member, closeness: Closeness) {
+/** What a round knows of somebody's businesses, as far as those so close may see them, and of their wishes. */
+export function profileOf({ store }: Pick<Context, 'store'>, member: Member, closeness: Closeness) {
   const businesses = store.businesses
     .ofMember(member.id)
     .flatMap((each) => viewBusiness(each, closeness) ?? [])

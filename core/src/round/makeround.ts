@@ -97,6 +97,7 @@ function withChange({ inputs, result }: RoundPass, change: RoundChange): Result<
       return accept({ ...inputs, pinned, pool: { ...pool, apart: [...pool.apart, { one, other, why: 'forbidden' }] } });
     }
     case 'pin':
+      if (change.memberIds.length < 2) return refuse('not_found');
       return pinnedWith(inputs, [change.memberIds]);
     case 'swap': {
       const meetings = result?.meetings.map((each) => each.memberIds) ?? [];

@@ -60,6 +60,22 @@ export function previewOf(inputs: RoundPass['inputs'], result: RoundResult): Pre
   };
 }
 
+/**
+ * Why two of the round's people fit, as `one` reads it of `other`, and whether they may meet in it at all; not why they may not, for some of that is
+ * private. Nothing when one of them is not of the round.
+ */
+export function explainPair(
+  inputs: RoundPass['inputs'],
+  one: string,
+  other: string,
+): { mayMeet: boolean; reasons: Reason[] } | null {
+  const scorer = new Scorer(inputs.pool, inputs.seed);
+  const [here, there] = [one, other].map((id) => inputs.pool.people.findIndex(({ memberId }) => memberId === id));
+  if (here === undefined || there === undefined || here < 0 || there < 0 || here === there) return null;
+  const mayMeet = scorer.mayMeet(here, there);
+  return { mayMeet, reasons: mayMeet ? reasonsOf(scorer.explain(here, there)) : [] };
+}
+
 function shareOf(known: number[]): number | null {
   const told = known.filter((each) => each >= 0);
   return told.length === 0 ? null : told.filter((each) => each === 1).length / told.length;

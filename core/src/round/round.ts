@@ -159,6 +159,8 @@ export interface RoundStore {
   wish(memberId: string): MeetingWish;
   saveWish(memberId: string, wish: MeetingWish, now: Milliseconds): void;
   markRivals(one: string, other: string, by: string | null, now: Milliseconds): void;
+  /** False when they were not marked. */
+  unmarkRivals(one: string, other: string): boolean;
   /** All pairs of the hub: blocks in either direction; organisers' marks; rooms of introductions they are in together or requests still open. */
   blocks(): Together[];
   rivals(): Together[];

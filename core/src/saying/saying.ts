@@ -7,6 +7,7 @@ import { refusalCode } from '../refusal.ts';
 import { purpose } from '../consent/consent.ts';
 import { promptKind } from '../prompt/prompt.ts';
 import { visibility } from '../visibility/visibility.ts';
+import { intent } from '../round/person.ts';
 import { reason } from '../round/reason.ts';
 
 /** A person as the reader of a message may see them: made for that reader, hidden fields are absent. */
@@ -75,6 +76,38 @@ export const saying = z.discriminatedUnion('kind', [
     timeZone: z.string(),
   }),
   /** Another member introduces the reader to somebody. */
+  says('meeting-wish', {
+    takesPart: z.boolean(),
+    intents: z.array(intent),
+    reachKm: z.number().nullable(),
+    avoidsRivals: z.boolean(),
+    offers: z.array(z.string()),
+    needs: z.array(z.string()),
+    url: z.string(),
+  }),
+  says('which-cohort', { names: z.array(z.string()) }),
+  says('round-solving', { url: z.string() }),
+  says('round-preview', {
+    cohort: z.string(),
+    meetings: z.array(
+      z.object({
+        names: z.array(z.string()),
+        why: z.array(z.object({ one: z.string(), other: z.string(), reasons: z.array(reason) })),
+      }),
+    ),
+    more: z.number().int(),
+    left: z.array(z.string()),
+    crossSector: z.number().nullable(),
+    crossTown: z.number().nullable(),
+    url: z.string(),
+  }),
+  says('round-sent', {
+    count: z.number().int(),
+    deadline: z.number().nullable(),
+    timeZone: z.string(),
+    url: z.string(),
+  }),
+  says('round-cancelled', {}),
   says('proposal-asked', {
     introductionId: z.string(),
     proposer: z.string(),

@@ -9,6 +9,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { cohortFor } from '#lib/server/cohort.ts';
 import { formOf, textOf } from '#lib/server/form.ts';
 import { failWith } from '#lib/server/refusal.ts';
+import { roundsListed } from '#lib/server/round.ts';
 import { context, store } from '#lib/server/store.ts';
 import { peopleWish } from './people.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = (event) => {
       : [],
     late: manages ? here.store.invitations.ofCohort(cohort.id).filter((each) => reminderDue(each, here.now)).length : 0,
     workshops: store().workshops.ofCohort(cohort.id),
+    rounds: roundsListed(programme.id, cohort.id),
     manages,
     now: here.now,
     done: event.url.searchParams.get('done'),

@@ -5,6 +5,7 @@ import { redirect } from '@sveltejs/kit';
 import { formOf, onceIn, typedIn } from '#lib/server/form.ts';
 import { programmeFor } from '#lib/server/programme.ts';
 import { failWith } from '#lib/server/refusal.ts';
+import { roundsListed } from '#lib/server/round.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = (event) => {
     cohorts: here.store.cohorts
       .ofProgramme(programme.id)
       .map(({ id, slug, name }) => ({ slug, name, glance: glanceAt(here, id), next: nextStep(here, id, true) })),
+    rounds: roundsListed(programme.id, null),
     once: here.newId(),
     now: here.now,
     done: event.url.searchParams.get('done'),

@@ -1,0 +1,69 @@
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import { startWorld, type World } from '@kohtaamo/store/testworld.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { talkIn } from './testtalk.ts';
+
+let world: World;
+let talk: ReturnType<typeof talkIn>;
+let organiser: Member;
+let people: Member[];
+let cohortId: string;
+beforeEach(() => {
+  world = startWorld();
+  talk = talkIn(world);
+  organiser = world.member('Oili Organiser');
+  people = ['Aino', 'Bert', 'Cecilia', 'Daavid'].map((name) => world.member(`${name} Demo`));
+  cohortId = world.shareCohort(...people);
+  const programmeId = world.store.cohorts.byId(cohortId)?.programmeId ?? '';
+  world.store.roles.grant({ memberId: organiser.id, role: 'organiser', programmeId, cohortId: null });
+  for (const { id: memberId } of people)
+    answerConsent(world.context(), { memberId, channel: 'web' }, 'introductions', true);
+});
+
+const first = () => people[0] ?? organiser;
+const waiting = () => people.filter(({ id }) => world.store.introductions.waitingFor(id).length > 0);
+
+test.each(['round preview', 'kierros', 'kierros esikatsele', 'omgång förhandsvisa'])(
+  '%s shows an organiser who would meet whom, and asks nobody',
+  (text) => {
+    const [said] = talk.answers(organiser, text);
+    expect(said).toMatchObject({ kind: 'round-preview', meetings: [{}, {}], left: [] });
+    expect(waiting()).toEqual([]);
+  },
+);
+
+test('what was shown is sent, and then everybody is asked', () => {
+  talk.answers(organiser, 'round preview');
+  expect(talk.answers(organiser, 'round send')).toMatchObject([{ kind: 'round-sent', count: 2 }]);
+  expect(waiting()).toHaveLength(4);
+});
+
+test('a round that was sent is taken back, and then nobody is asked any more', () => {
+  talk.answers(organiser, 'round preview');
+  talk.answers(organiser, 'round send');
+  expect(talk.kinds(organiser, 'round cancel')).toEqual(['round-cancelled']);
+  expect(waiting()).toEqual([]);
+});
+
+test('a member who runs nothing may not', () => {
+  expect(talk.answers(first(), 'round preview')).toMatchObject([{ kind: 'refusal', code: 'not_allowed' }]);
+});
+
+test('somebody with several cohorts is asked which', () => {
+  const programmeId = world.store.cohorts.byId(cohortId)?.programmeId ?? '';
+  const other = { name: 'Kevät', programmeId, slug: 'kevat', wallCode: 'w', wallCodeOpen: true };
+  world.store.cohorts.add({ ...other, id: 'c2', createdAt: world.now() });
+  expect(talk.kinds(organiser, 'round preview')).toEqual(['which-cohort']);
+  expect(talk.kinds(organiser, 'round preview Kevät')).toEqual(['refusal']);
+});
+
+test('a member steps out of rounds and in again, and tells what they hope to find', () => {
+  expect(talk.answers(first(), 'rounds')).toMatchObject([{ kind: 'meeting-wish', takesPart: true, intents: [] }]);
+  expect(talk.answers(first(), 'kierrokset neuvoja ja asiakas')).toMatchObject([{ intents: ['advice', 'customer'] }]);
+  expect(talk.answers(first(), 'rounds 60 km')).toMatchObject([{ reachKm: 60, intents: ['advice', 'customer'] }]);
+  expect(talk.answers(first(), 'omgångar nej')).toMatchObject([{ takesPart: false }]);
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([{ meetings: [{}], left: [] }]);
+  expect(talk.answers(first(), 'kierrokset kyllä')).toMatchObject([{ takesPart: true, reachKm: 60 }]);
+  expect(talk.kinds(first(), 'rounds bananas')).toEqual(['usage']);
+});

@@ -1,0 +1,87 @@
+import { m } from '@kohtaamo/messages/messages.ts';
+import { reasonOfPair } from '@kohtaamo/messages/reasonwords.ts';
+import type { Intent } from '@kohtaamo/core/round/person.ts';
+import { safeReason } from './round.ts';
+import { dayOf, timeOf } from './times.ts';
+import type { Voice, Writers } from './voice.ts';
+
+const intents: Record<Intent, (values: object, options: Voice['locale']) => string> = {
+  advice: m.me_meetings_intent_advice,
+  partner: m.me_meetings_intent_partner,
+  customer: m.me_meetings_intent_customer,
+  supplier: m.me_meetings_intent_supplier,
+  sparring: m.me_meetings_intent_sparring,
+};
+
+const percent = (share: number) => `${String(Math.round(share * 100))} %`;
+
+/** What a member told the matching, and what whoever runs a round reads of it. */
+export const roundOrganisingWords: Writers<
+  'meeting-wish' | 'which-cohort' | 'round-solving' | 'round-preview' | 'round-sent' | 'round-cancelled'
+> = {
+  'meeting-wish': ({ takesPart, intents: wanted, reachKm, avoidsRivals, offers, needs, url }, voice) => {
+    const { pen, locale, command } = voice;
+    const words = (all: readonly string[]) =>
+      all.length === 0 ? m.me_meetings_used_nothing({}, locale) : all.map((each) => pen.line(each)).join(', ');
+    return [
+      pen.paragraph(takesPart ? m.bot_rounds_in({}, locale) : m.bot_rounds_out({}, locale)),
+      pen.list([
+        ...wanted.map((each) => intents[each]({}, locale)),
+        reachKm === null ? m.bot_rounds_anywhere({}, locale) : m.me_meetings_reach_km({ km: reachKm }, locale),
+        ...(avoidsRivals ? [m.bot_rounds_no_rivals({}, locale)] : []),
+        `${m.me_meetings_used_offers({}, locale)}: ${words(offers)}`,
+        `${m.me_meetings_used_needs({}, locale)}: ${words(needs)}`,
+      ]),
+      pen.paragraph(
+        m.bot_rounds_how(
+          { yes: command('rounds', m.bot_rounds_yes({}, locale)), no: command('rounds', m.bot_rounds_no({}, locale)) },
+          locale,
+        ),
+        pen.link(url),
+      ),
+    ];
+  },
+  'which-cohort': ({ names }, { pen, locale }) => [
+    pen.paragraph(m.bot_round_which_cohort({}, locale)),
+    pen.list(names.map((each) => pen.name(each))),
+  ],
+  'round-solving': ({ url }, { pen, locale }) => [pen.paragraph(m.bot_round_solving({ link: pen.link(url) }, locale))],
+  'round-preview': ({ cohort, meetings, more, left, crossSector, crossTown, url }, voice) => {
+    const { pen, locale, language, command } = voice;
+    const meeting = ({ names, why }: (typeof meetings)[number]) => {
+      const reasons = why.flatMap(({ one, other, reasons: of }) =>
+        of.map((each) => reasonOfPair(safeReason(each, pen), pen.name(one), pen.name(other), language)),
+      );
+      const who = pen.strong(names.map((each) => pen.name(each)).join(' & '));
+      return reasons.length === 0 ? who : `${who}: ${reasons.join('; ')}`;
+    };
+    return [
+      pen.paragraph(m.bot_round_preview({ cohort: pen.strong(pen.name(cohort)) }, locale)),
+      pen.list(meetings.map(meeting)),
+      pen.paragraph(
+        ...(more > 0 ? [m.bot_round_more({ count: more }, locale)] : []),
+        ...(left.length > 0 ? [`${m.round_left({}, locale)}: ${left.map((each) => pen.name(each)).join(', ')}.`] : []),
+        ...(crossSector === null ? [] : [`${m.round_figure_cross_sector({}, locale)}: ${percent(crossSector)}.`]),
+        ...(crossTown === null ? [] : [`${m.round_figure_cross_town({}, locale)}: ${percent(crossTown)}.`]),
+      ),
+      pen.paragraph(
+        m.bot_round_preview_next(
+          { send: command('round', m.bot_round_send_word({}, locale)), link: pen.link(url) },
+          locale,
+        ),
+      ),
+    ];
+  },
+  'round-sent': ({ count, deadline, timeZone, url }, { pen, locale, language }) => [
+    pen.paragraph(
+      deadline === null
+        ? m.bot_round_sent_nobody({}, locale)
+        : m.bot_round_sent(
+            { count, until: `${dayOf(deadline, timeZone, language)} ${timeOf(deadline, timeZone, language)}` },
+            locale,
+          ),
+      pen.link(url),
+    ),
+  ],
+  'round-cancelled': (_, { pen, locale }) => [pen.paragraph(m.round_cancelled({}, locale))],
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Actor } from '../audit/audit.ts';
+import { note, type Context } from '../context.ts';
+import type { Language } from '../language/language.ts';
+import { accept, refuse, type Result } from '../refusal.ts';
+import { hasConsent } from '../consent/answerconsent.ts';
+import { profileOf, takesPart } from './gather.ts';
+import { intents } from './person.ts';
+import { meetingWish, type MeetingWish } from './round.ts';
+
+/** Distances a member chooses from, in kilometres; no choice is the usual one. */
+export const reaches = [30, 60, 150, 400] as const;
+
+const typed = z.object({
+  takesPart: z.boolean(),
+  intents: z.array(z.enum(intents)).transform((all) => intents.filter((each) => all.includes(each))),
+  reachKm: meetingWish.shape.reachKm,
+  avoidsRivals: z.boolean(),
+});
+
+/**
+ * A member tells the matching what counts. Whoever takes no part is introduced only when somebody asks for them. Refusals: form_invalid.
+ */
+export function saveMeetingWish(
+  context: Context,
+  actor: Actor & { memberId: string },
+  wish: { takesPart: boolean; intents: readonly string[]; reachKm: number | null; avoidsRivals: boolean },
+): Result<MeetingWish> {
+  const { store, now } = context;
+  const read = typed.safeParse(wish);
+  if (!read.success) return refuse('form_invalid', { field: String(read.error.issues[0]?.path[0] ?? '') });
+  return store.transaction(() => {
+    store.rounds.saveWish(actor.memberId, read.data, now);
+    // "Stop these" said to a round's question is the other way to step out; stepping in takes it back.
+    if (read.data.takesPart) store.prompts.allowKind(actor.memberId, 'round');
+    note(context, actor, 'meeting-wish-saved', null, { takesPart: read.data.takesPart });
+    return accept(read.data);
+  });
+}
+
+/** What matching goes by about a member, as the people of their cohorts may see it, and nothing else. */
+export type MatchingData = MeetingWish & {
+  agreed: boolean;
+  needs: string[];
+  offers: string[];
+  sector: string | null;
+  municipality: string | null;
+  languages: Language[];
+};
+
+export function matchingDataOf(context: Pick<Context, 'store'>, memberId: string): MatchingData | null {
+  const { store } = context;
+  const member = store.members.byId(memberId);
+  if (member === null) return null;
+  const { needs, offers, sector, municipality, languages } = profileOf(context, member, 'cohort');
+  const written = (topics: typeof needs) => [...new Set(topics.map(({ text }) => text))];
+  return {
+    ...store.rounds.wish(memberId),
+    takesPart: takesPart(context, memberId),
+    agreed: hasConsent(context, memberId, 'introductions'),
+    needs: written(needs),
+    offers: written(offers),
+    sector,
+    municipality,
+    languages,
+  };
+}

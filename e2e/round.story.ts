@@ -1,0 +1,137 @@
+import { hour, minute } from '@kohtaamo/core/clock.ts';
+import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
+import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { itIs, tuesdayNoon } from './clock.ts';
+import { comesIn, given, makeCohort } from './cohort.ts';
+import { eventually, password, type Person } from './people.ts';
+import { expect, look, noSidewaysScroll, test } from './story.ts';
+
+test.use({ wish: { name: 'round' }, viewport: { width: 360, height: 780 } });
+test.describe.configure({ timeout: 240_000 });
+
+const offers = [
+  ['Aino', 'pakkausmuotoilua', 'valokuvausta', '74', '286'],
+  ['Bert', 'valokuvausta', 'kirjanpitoa', '69', '285'],
+  ['Cecilia', 'kirjanpitoa', 'pakkausmuotoilua', '10', '286'],
+  ['Dora', 'kuljetuksia', 'markkinointia', '49', '285'],
+] as const;
+
+test('an organiser looks at a round, changes it and sends it; who both want it meet, and nobody learns of a no', async ({
+  hub,
+  page,
+  person,
+}) => {
+  const { store } = hub;
+  const cohort = makeCohort(hub, 'Kotka');
+  const oili = await person('oili', { displayName: 'Oili' });
+  const organiser = comesIn(hub, cohort, { userId: oili.userId, name: 'Oili' }, { consents: [] });
+  store.roles.grant({ memberId: organiser.id, role: 'organiser', programmeId: cohort.programmeId, cohortId: null });
+  const people: Person[] = [];
+  for (const [name, offer, need, sector, municipality] of offers) {
+    const each = await person(name.toLowerCase(), { displayName: name });
+    people.push(each);
+    const member = comesIn(hub, cohort, { userId: each.userId, name }, { consents: ['introductions', 'directory'] });
+    given(
+      saveBusiness(hub.context(), { memberId: member.id, channel: 'web' }, null, {
+        name: `${name} Oy (demo)`,
+        businessId: null,
+        sector,
+        municipality,
+        offer,
+        offerTags: [offer],
+        need,
+        needTags: [need],
+        links: [],
+        languages: ['fi'],
+        visibility: defaultVisibility,
+      }),
+    );
+  }
+  for (const each of [oili, ...people]) {
+    await each.meetsTheBot();
+    await each.enters('Kotka');
+  }
+  const idOf = (of: Person) => store.members.byUserId(matrixUserId.parse(of.userId))?.id ?? '';
+  await eventually('all stand in the cohort', () =>
+    store.cohorts.memberships(cohort.id).filter(({ state }) => state === 'joined').length === 5 ? true : undefined,
+  );
+
+  await test.step('whoever has not agreed to be asked takes no part', async () => {
+    await oili.says('!kierrokset');
+    await oili.hears('Et ole mukana');
+  });
+
+  await test.step('the draft shows on a phone who would meet, and why', async () => {
+    await page.goto(`${hub.webUrl}/login?next=/organise/cohort/${cohort.slug}`);
+    await page.waitForLoadState('networkidle');
+    await page.getByLabel('Tunnus').fill(oili.userId);
+    await page.getByLabel('Salasana', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Kirjaudu', exact: true }).click();
+    await page.getByRole('link', { name: 'Uusi kierros' }).click();
+    await expect(page.getByText('Mukana on 4 / 5.')).toBeVisible();
+    await noSidewaysScroll(page);
+    await look(page, 'round-new');
+    await page.getByRole('button', { name: 'Näytä ehdotus' }).click();
+    await expect(page.getByRole('heading', { name: 'Ketkä tapaisivat' })).toBeVisible({ timeout: 30_000 });
+    await expect(
+      page
+        .locator('#meetings')
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('button') }),
+    ).toHaveCount(2);
+    await expect(page.getByText(/tarvitsee tätä ja/).first()).toBeVisible();
+    await noSidewaysScroll(page);
+    await look(page, 'round-draft');
+  });
+
+  await test.step('two who shall not meet are taken apart, and the others fitted around it', async () => {
+    const before = await page.locator('#meetings').innerText();
+    await page.getByRole('button', { name: 'Ei näitä yhdessä' }).first().click();
+    await expect(page.getByRole('heading', { name: 'Ketkä tapaisivat' })).toBeVisible({ timeout: 30_000 });
+    expect(await page.locator('#meetings').innerText()).not.toBe(before);
+  });
+
+  const noon = tuesdayNoon();
+  await test.step('sent, it asks everybody privately, by day and within the budget', async () => {
+    await itIs(hub, noon);
+    await oili.says('!kierros lähetä');
+    await oili.hears('Kysyn nyt jokaiselta yksityisesti');
+    await itIs(hub, noon + 3 * minute);
+    for (const each of people) await each.hears('Haluaisitko tutustua');
+  });
+
+  const [first, second] = store.introductions.ofRound(store.rounds.ofProgramme(cohort.programmeId)[0]?.id ?? '');
+  const peopleOf = (of: typeof first) => people.filter((each) => [of?.askerId, of?.askedId].includes(idOf(each)));
+
+  await test.step('who both say yes have a room the same minute; of the others nobody hears anything', async () => {
+    const [one, other] = peopleOf(first);
+    if (one === undefined || other === undefined) throw new Error('The round has no pair.');
+    const question = await one.hears('Haluaisitko tutustua');
+    await one.reacts(question.event, '👍');
+    await one.hears('Jos toinenkin haluaa');
+    await other.says('kyllä');
+    await other.hears('Avaan teille oman huoneen');
+    for (const each of [one, other]) await each.enters('&');
+    const [willing, unwilling] = peopleOf(second);
+    await willing?.says('kyllä');
+    await willing?.hears('Jos toinenkin haluaa');
+    await unwilling?.says('ei');
+    await unwilling?.hears('Selvä');
+    await page.reload();
+    await expect(page.getByText('Huoneita on avattu 1.')).toBeVisible();
+    await look(page, 'round-asking');
+  });
+
+  await test.step('in the end the round tells how many met, and nothing of who said no', async () => {
+    await itIs(hub, noon + 73 * hour);
+    // Those who are left are fitted together once more, beside the bot, before the round knows that it is over.
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText('Kierros on päättynyt. Huoneita avattiin 1')).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    const [willing] = peopleOf(second);
+    await willing?.hears('Tällä kierroksella tapaamista ei syntynyt');
+    await look(page, 'round-ended');
+  });
+});

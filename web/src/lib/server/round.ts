@@ -1,0 +1,106 @@
+import type { Context } from '@kohtaamo/core/context.ts';
+import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
+import type { Programme } from '@kohtaamo/core/programme/programme.ts';
+import { previewOf, type Preview } from '@kohtaamo/core/round/preview.ts';
+import type { Reason } from '@kohtaamo/core/round/reason.ts';
+import type { Round, RoundPass } from '@kohtaamo/core/round/round.ts';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { randomInt } from 'node:crypto';
+import { guard } from './guard.ts';
+import { sentenceOf } from './refusal.ts';
+import type { Viewer } from './session.ts';
+import { store } from './store.ts';
+
+/** The round of the address, for a viewer who may run it: see `cohortFor`. */
+export function roundFor(
+  event: Pick<RequestEvent, 'locals' | 'url'>,
+  id: string,
+): Viewer & { round: Round; cohort: Cohort | null; programme: Programme } {
+  const round = store().rounds.byId(id);
+  const viewer = guard(event, 'run-round', placeOf(round));
+  const programme = round && store().programmes.byId(round.programmeId);
+  if (!round || !programme) error(404, sentenceOf({ code: 'not_found', values: {} }));
+  const cohort = round.cohortId === null ? null : store().cohorts.byId(round.cohortId);
+  return { ...viewer, round, cohort, programme };
+}
+
+const placeOf = (round: Round | null) =>
+  round === null
+    ? { cohortId: '' }
+    : { programmeId: round.programmeId, ...(round.cohortId !== null && { cohortId: round.cohortId }) };
+
+/** Chance is needed, not secrecy: the seed is kept, so that the round can be solved again. */
+export const newSeed = (): number => randomInt(2 ** 32);
+
+export type PersonOfRound = { id: string; name: string; business: string | null };
+export type MeetingShown = {
+  people: PersonOfRound[];
+  isPinned: boolean;
+  why: { one: string; other: string; reasons: Reason[] }[];
+};
+export type PreviewShown = Omit<Preview, 'meetings' | 'left' | 'worstOff'> & {
+  count: number;
+  people: number;
+  meetings: MeetingShown[];
+  left: { person: PersonOfRound; why: Preview['left'][number]['why'] }[];
+  worstOff: PersonOfRound | null;
+};
+
+/** The preview with names, one page of its meetings. */
+export function previewShown(
+  { store: of }: Pick<Context, 'store'>,
+  pass: RoundPass,
+  { from, most }: { from: number; most: number },
+): PreviewShown | null {
+  if (pass.result === null) return null;
+  const person = (id: string): PersonOfRound => ({
+    id,
+    name: of.members.byId(id)?.name ?? '',
+    business: of.businesses.ofMember(id)[0]?.name ?? null,
+  });
+  const preview = previewOf(pass.inputs, pass.result);
+  return {
+    count: preview.meetings.length,
+    people: pass.inputs.pool.people.length,
+    meetings: preview.meetings.slice(from, from + most).map(({ memberIds, isPinned, reasons }) => ({
+      people: memberIds.map(person),
+      isPinned,
+      why: reasons.map(({ of: one, about, reasons: why }, at) => ({
+        one: person(one).name,
+        other: person(about).name,
+        // What is the same for both is told once.
+        reasons: why.filter(({ kind }) => kind === 'they-offer' || (kind !== 'they-need' && isFirst(reasons, at))),
+      })),
+    })),
+    left: preview.left.map(({ memberId, why }) => ({ person: person(memberId), why })),
+    crossSector: preview.crossSector,
+    crossTown: preview.crossTown,
+    ofBest: preview.ofBest,
+    worstOff: preview.worstOff === null ? null : person(preview.worstOff.memberId),
+  };
+}
+
+function isFirst(all: Preview['meetings'][number]['reasons'], at: number): boolean {
+  const here = all[at];
+  return !all.slice(0, at).some(({ of, about }) => of === here?.about && about === here.of);
+}
+
+export type RoundListed = { id: string; state: Round['state']; at: number; people: number };
+
+const mostListed = 10;
+
+/** Rounds of a programme, or of one of its cohorts alone, newest first. */
+export function roundsListed(programmeId: string, cohortId: string | null): RoundListed[] {
+  const { rounds } = store();
+  return rounds
+    .ofProgramme(programmeId)
+    .filter((each) => each.cohortId === cohortId)
+    .slice(0, mostListed)
+    .map(({ id, state, sentAt, createdAt, endedAt }) => ({
+      id,
+      // A further pass is solved by itself: to the organiser the round goes on asking.
+      state: state === 'solving' && sentAt !== null ? 'asking' : state,
+      at: endedAt ?? sentAt ?? createdAt,
+      people: rounds.pass(id, 1)?.inputs.pool.people.length ?? 0,
+    }));
+}
