@@ -70,6 +70,9 @@ export const refusalCodes = [
   'round_not_draft',
   'round_pair_apart',
   'round_over',
+  'live_round_over',
+  'live_round_other_cohort',
+  'live_round_too_few',
 ] as const;
 
 export const refusalCode = z.enum(refusalCodes);

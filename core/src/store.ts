@@ -8,6 +8,7 @@ import type { FollowUpStore } from './prompt/followup.ts';
 import type { IntroductionStore } from './introduction/introduction.ts';
 import type { InvitationStore } from './invitation/invitation.ts';
 import type { JobStore } from './job/job.ts';
+import type { LiveRoundStore } from './liveround/liveround.ts';
 import type { MemberStore } from './member/member.ts';
 import type { InboxStore, OutboxStore } from './outbox/outbox.ts';
 import type { OutcomeStore } from './outcome/outcome.ts';
@@ -47,6 +48,7 @@ export interface Store {
   readonly introductions: IntroductionStore;
   readonly invitations: InvitationStore;
   readonly jobs: JobStore;
+  readonly liveRounds: LiveRoundStore;
   readonly members: MemberStore;
   readonly outbox: OutboxStore;
   readonly outcomes: OutcomeStore;

@@ -7,6 +7,8 @@ import { purposes } from '@kohtaamo/core/consent/consent.ts';
 import { answerIntroduction, closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { proposeIntroduction } from '@kohtaamo/core/introduction/proposeintroduction.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
+import { openLiveRound, setHere } from '@kohtaamo/core/liveround/runliveround.ts';
+import { startTurn } from '@kohtaamo/core/liveround/startturn.ts';
 import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
@@ -35,6 +37,9 @@ export type Filled = {
   person: string;
   /** The draft of a round over the cohort. */
   round: string;
+  /** A live round that goes on, and the code on its wall. */
+  live: string;
+  liveCode: string;
 };
 
 const day = 86_400_000;
@@ -146,6 +151,10 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
       agenda: '9.00 Kahvi\n9.30 Kuka tarvitsee ketä',
     }),
   );
+  const live = given(openLiveRound(hub.context(), actor(aino), workshop, { size: 3, minutes: 10 }));
+  for (const each of [aino, ...others.slice(0, 6)]) given(setHere(hub.context(), actor(each), live.code, true));
+  given(startTurn(hub.context(), actor(aino), live.id));
+  given(startTurn(hub.context(), actor(aino), live.id));
   const draft = keepRoster(hub.context(), actor(aino), cohort.id, {
     fileName: 'osallistujat-kevat-lopullinen-korjattu.xlsx',
     headers: ['Sukunimi', 'Etunimi', 'Sähköposti', 'Y-tunnus', 'Toimiala', 'Paikkakunta'],
@@ -180,6 +189,8 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
     letter: invitation?.code ?? '',
     invited: invitation?.id ?? '',
     round: round.id,
+    live: live.id,
+    liveCode: live.code,
     person: four?.id ?? '',
   };
 }

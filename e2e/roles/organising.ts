@@ -200,6 +200,7 @@ export const organising: Record<string, Recipe> = {
     {},
     'otherCohort',
   ),
+  'POST /organise/cohort/[cohort]/workshop/[workshop] ?/live': onWorkshop('?/live', {}),
   'POST /organise/cohort/[cohort]/workshop/[workshop] ?/cancel': onWorkshop('?/cancel', {}),
   'POST /organise/cohort/[cohort]/workshop/[workshop] ?/cancel (of another cohort)': onWorkshop(
     '?/cancel',

@@ -10,6 +10,7 @@ import { hashOf } from '../web.ts';
 import { invitation, organising } from './organising.ts';
 import { given, operator } from '../cohort.ts';
 import { newBusiness, newMember, newWorkshop } from './people.ts';
+import { liveRounds } from './liverounds.ts';
 import { rounds } from './rounds.ts';
 import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
 
@@ -294,6 +295,7 @@ export const requests: Record<string, Recipe> = {
   'POST /me/welcome': ({ context }) => ({ path: '/me/welcome', form: { name: `Business ${context.newId()}` } }),
   ...organising,
   ...rounds,
+  ...liveRounds,
   'GET /partners': page('/partners'),
   'GET /partners/[slug]': ({ hub }) => ({ path: `/partners/${hub.partnerSlug}` }),
   'GET /privacy': page('/privacy'),

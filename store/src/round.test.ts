@@ -210,7 +210,7 @@ test('any answers keep the rules: nobody asked more often than there are passes,
     }),
     { numRuns: 25 },
   );
-});
+}, 60_000);
 
 test('no, silence and a block look the same to the other: the same messages at the same times, the same pages', () => {
   const seenBy = (what: 'no' | 'silent' | 'blocked') => {

@@ -11,6 +11,7 @@ import { followUpStore } from './followup.ts';
 import { introductionStore } from './introduction.ts';
 import { invitationStore } from './invitation.ts';
 import { jobStore } from './job.ts';
+import { liveRoundStore } from './liveround.ts';
 import { memberStore } from './member.ts';
 import { inboxStore, outboxStore } from './outbox.ts';
 import { outcomeStore } from './outcome.ts';
@@ -91,6 +92,7 @@ export function openStore(path: string): Store {
     rooms: roomStore(db),
     rosters: rosterStore(db),
     rounds: roundStore(db),
+    liveRounds: liveRoundStore(db),
     sessions: sessionStore(db),
     workshops: workshopStore(db),
   };

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { endForgotten, openKeptRooms } from '@kohtaamo/core/liveround/keptrooms.ts';
 import { endPass } from '@kohtaamo/core/round/runround.ts';
 import { backoff, mostTries, type Job, type JobPayload } from '@kohtaamo/core/job/job.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
@@ -60,6 +61,12 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         return;
       case 'programme-ended':
         endProgramme(context, payload.programmeId);
+        return;
+      case 'live-round-evening':
+        openKeptRooms(context, payload.liveRoundId);
+        return;
+      case 'live-round-forgotten':
+        endForgotten(context, payload.liveRoundId);
         return;
       case 'round-pass':
         endPass(context, payload.roundId, payload.pass);

@@ -74,4 +74,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   round_not_draft: m.refusal_round_not_draft,
   round_pair_apart: m.refusal_round_pair_apart,
   round_over: m.refusal_round_over,
+  live_round_over: m.refusal_live_round_over,
+  live_round_other_cohort: m.refusal_live_round_other_cohort,
+  live_round_too_few: m.refusal_live_round_too_few,
 };

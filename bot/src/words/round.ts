@@ -30,6 +30,8 @@ export const roundWords: Writers<
   | 'proposal-reason-asked'
   | 'proposal-sent'
   | 'proposal-agreed'
+  | 'live-table'
+  | 'kept-opened'
 > = {
   'round-asked': ({ cards, reasons, deadline, timeZone }, voice) => {
     const { pen, locale, command } = voice;
@@ -89,6 +91,28 @@ export const roundWords: Writers<
   'proposal-agreed': ({ names }, { pen, locale }) => [
     pen.paragraph(m.bot_proposal_agreed({ names: pen.strong(pen.name(names)) }, locale)),
   ],
+  'live-table': ({ table, names, minutes, question, url }, { pen, locale }) => [
+    pen.paragraph(
+      pen.strong(m.bot_live_table({ table }, locale)),
+      names.length === 0
+        ? m.bot_live_alone({}, locale)
+        : m.bot_live_with({ names: names.map((each) => pen.name(each)).join(', '), minutes }, locale),
+    ),
+    pen.paragraph(...introductionQuestion(question, locale), m.bot_live_keep({ link: pen.link(url) }, locale)),
+  ],
+  'kept-opened': ({ workshop, cards, questions }, voice) => {
+    const { pen, locale } = voice;
+    return [
+      pen.paragraph(m.bot_kept_opened({ workshop: pen.line(workshop) }, locale)),
+      ...cards.map((card) => wholeCard(card, voice)),
+      pen.paragraph(m.bot_intro_opened_questions({}, locale)),
+      pen.list(
+        questions.flatMap((each) => introductionQuestion(each, locale)),
+        true,
+      ),
+      pen.paragraph(m.bot_intro_opened_end({}, locale)),
+    ];
+  },
   'round-nothing': (_, { pen, locale }) => [pen.paragraph(m.bot_round_nothing({}, locale))],
   'round-opened': ({ cards, pairs, questions }, voice) => {
     const { pen, locale } = voice;

@@ -140,6 +140,9 @@ function everySaying(value: string): Saying[] {
     { kind: 'round-sent', count: 2, deadline: at, timeZone, url: '/organise/round/1' },
     { kind: 'round-sent', count: 0, deadline: null, timeZone, url: '/organise/round/1' },
     { kind: 'round-cancelled' },
+    { kind: 'live-table', table: 3, names: [value], minutes: 10, question: '1', url: '/live/x' },
+    { kind: 'live-table', table: 3, names: [], minutes: 10, question: value, url: '/live/x' },
+    { kind: 'kept-opened', introductionId: value, workshop: value, cards: [card, card], questions: ['1', value] },
     { kind: 'round-noted' },
     { kind: 'round-nothing' },
     {

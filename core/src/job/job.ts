@@ -9,6 +9,9 @@ export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('programme-ended'), programmeId: z.string() }),
   /** The member's waiting prompts are looked at: which may go now, which wait, which lapse. */
   z.object({ kind: z.literal('member-prompts'), memberId: z.string() }),
+  /** Rooms for those who both want to keep in touch; a live round that nobody closed. */
+  z.object({ kind: z.literal('live-round-evening'), liveRoundId: z.string() }),
+  z.object({ kind: z.literal('live-round-forgotten'), liveRoundId: z.string() }),
   z.object({ kind: z.literal('round-pass'), roundId: z.string(), pass: z.number().int() }),
 ]);
 export type JobPayload = z.infer<typeof jobPayload>;

@@ -38,6 +38,11 @@ export function myData({ store }: Pick<Context, 'store'>, member: Member) {
     programmeOutcomes: store.programmeOutcomes.ofMember(member.id),
     reach: store.reach.of(member.id),
     meetingWish: store.rounds.wish(member.id),
+    liveRounds: store.liveRounds.ofMember(member.id).map((each) => ({
+      ...each,
+      workshop: store.workshops.byId(each.workshopId)?.title ?? null,
+    })),
+    keptInTouch: store.liveRounds.keptOfMember(member.id).map((id) => ({ memberId: id, name: names(id) })),
     consents: store.consents.history(member.id),
     blocked: store.members.blockedBy(member.id).map((id) => ({ memberId: id, name: names(id) })),
     sessions: store.sessions.ofMember(member.id).map(({ tokenHash: _secret, ...session }) => session),

@@ -83,6 +83,8 @@ export function gatherInputs(
         ...marked(store.rounds.blocks(), 'never'),
         ...marked(store.rounds.rivals(), 'rivals'),
         ...marked(store.rounds.together(), 'together'),
+        // Whoever sat at one table the last time has met already.
+        ...cohorts.flatMap(({ id }) => marked(store.liveRounds.lastTogether(id), 'together')),
         ...marked(asked.filter(within), 'introduced'),
       ]),
       askedBefore: among(

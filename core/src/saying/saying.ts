@@ -128,6 +128,20 @@ export const saying = z.discriminatedUnion('kind', [
     pairs: z.array(z.object({ one: z.string(), other: z.string(), reasons: z.array(reason) })),
     questions: z.array(z.string()),
   }),
+  says('live-table', {
+    table: z.number().int(),
+    names: z.array(z.string()),
+    minutes: z.number().int(),
+    question: z.string(),
+    url: z.string(),
+  }),
+  /** The room of two who both wanted to keep in touch after a live round. */
+  says('kept-opened', {
+    introductionId: z.string(),
+    workshop: z.string(),
+    cards: z.array(card),
+    questions: z.array(z.string()),
+  }),
   says('introduction-reason-asked', { name: z.string() }),
   says('candidates', { cards: z.array(card) }),
   says('workshop-thread', {

@@ -61,7 +61,7 @@ export function tellEvening(context: Context, workshopId: string): void {
 }
 
 /** At six, or half an hour after an end later than that; the next morning when that is too late for an evening. */
-function eveningOf(endsAt: number, timeZone: string): number {
+export function eveningOf(endsAt: number, timeZone: string): number {
   const { date } = localDate(endsAt, timeZone);
   const six = localTime(`${date} 18:00`, timeZone) ?? endsAt;
   const at = Math.max(six, endsAt + 30 * minute);
@@ -69,7 +69,7 @@ function eveningOf(endsAt: number, timeZone: string): number {
   return localTime(`${addDays(date, 1)} 09:00`, timeZone) ?? endsAt;
 }
 
-function programmeOfWorkshop({ store }: Context, { cohortId }: Workshop) {
+export function programmeOfWorkshop({ store }: Context, { cohortId }: Workshop) {
   const cohort = store.cohorts.byId(cohortId);
   return cohort && store.programmes.byId(cohort.programmeId);
 }

@@ -54,6 +54,9 @@ function jobName({ store }: Pick<Context, 'store'>, payload: JobPayload): string
       return m.job_programme_ended({ name: store.programmes.byId(payload.programmeId)?.name ?? '' });
     case 'member-prompts':
       return m.job_member_prompts();
+    case 'live-round-evening':
+    case 'live-round-forgotten':
+      return m.job_live_round();
     case 'round-pass':
       return m.job_round_pass();
   }

@@ -1,4 +1,5 @@
 import type { Workshop } from '@kohtaamo/core/workshop/workshop.ts';
+import { openLiveRound } from '@kohtaamo/core/liveround/runliveround.ts';
 import { cancelWorkshop, restoreWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -68,6 +69,12 @@ export const actions: Actions = {
     const { workshop, actor, page } = actOn(event);
     await attend(event, workshop, actor);
     redirect(303, `${page}?done=attendance`);
+  },
+  live: (event) => {
+    const { workshop, actor } = actOn(event);
+    const opened = openLiveRound(context(), actor, workshop, { size: 2, minutes: 10 });
+    if (!opened.ok) return failWith(opened.refusal, {});
+    redirect(303, `/organise/live/${opened.value.id}`);
   },
   cancel: (event) => turn(event, cancelWorkshop, 'cancelled'),
   restore: (event) => turn(event, restoreWorkshop, 'restored'),
