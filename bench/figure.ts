@@ -15,7 +15,7 @@ export type Target = z.infer<typeof target>;
 export const figure = z.object({
   name: z.string(),
   value: spread,
-  unit: z.enum(['ms', 's', 'kB', 'MB', 'a second', 'responses']),
+  unit: z.enum(['ms', 's', 'kB', 'MB', 'a second', 'responses', '%', 'asks', 'pairs', 'times', 'points', 'of 1']),
   /** Floor: less is not possible by the same means. Peer: something of the same kind, to compare with. */
   beside: z.object({ kind: z.enum(['floor', 'peer']), what: z.string(), value: spread }).nullable(),
   ratio: spread.nullable(),

@@ -9,11 +9,12 @@ import { directory } from './directory.ts';
 import { isMet, results, type Figure, type Results } from './figure.ts';
 import { invite } from './invite.ts';
 import { memory } from './memory.ts';
+import { round } from './round.ts';
 import { speedDocument } from './speeddocument.ts';
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, 'bench/results.json');
-const benches: Bench[] = [invite, command, directory, memory];
+const benches: Bench[] = [invite, command, directory, memory, round];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const size: Size = process.argv.includes('--tiny') ? 'tiny' : 'full';

@@ -7,7 +7,7 @@ import { budgetFreeAt, mostAWeek } from '../prompt/budget.ts';
 import type { Closeness } from '../visibility/visibility.ts';
 import type { Apart } from './apart.ts';
 import type { RoundPerson, Topic } from './person.ts';
-import { deadlineOf, debtAfter, type KeptInputs, type RoundSettings, type Together } from './round.ts';
+import { deadlineOf, debtAfter, memoryAmong, type KeptInputs, type RoundSettings, type Together } from './round.ts';
 import { roundWeights, rulesVersion } from './weights.ts';
 
 export type Scope = { programmeId: string; cohortId: string | null };
@@ -73,7 +73,8 @@ export function gatherInputs(
     ];
   });
   const asked = store.rounds.asked(scope.programmeId);
-  const within = (pair: { ago: number }) => pair.ago <= settings.memory;
+  const memory = memoryAmong(settings, people.length);
+  const within = (pair: { ago: number }) => pair.ago <= memory;
   return {
     rules: rulesVersion,
     seed,

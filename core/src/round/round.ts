@@ -38,6 +38,14 @@ export const usualSettings: RoundSettings = {
   cohortIds: [],
 };
 
+/**
+ * How many rounds back nobody is asked about the same one again. Among few people that would leave nobody to ask: a pass asks about one, so that three rounds
+ * of three passes use up nine of them. Who was asked before that still comes after everybody who was not.
+ */
+export function memoryAmong({ memory, passes }: RoundSettings, people: number): number {
+  return Math.min(memory, Math.max(1, Math.floor((people - 2) / (2 * passes))));
+}
+
 export const round = z.object({
   id: z.string(),
   programmeId: z.string(),
