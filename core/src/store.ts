@@ -1,10 +1,12 @@
 import type { ApplicantStore } from './applicant/applicant.ts';
+import type { AskStore } from './ask/ask.ts';
 import type { AuditStore } from './audit/audit.ts';
 import type { BusinessStore } from './business/business.ts';
 import type { CohortStore } from './cohort/cohort.ts';
 import type { CommitmentStore } from './commitment/commitment.ts';
 import type { ConsentStore } from './consent/consent.ts';
 import type { FollowUpStore } from './prompt/followup.ts';
+import type { IdeaStore } from './idea/idea.ts';
 import type { IntroductionStore } from './introduction/introduction.ts';
 import type { InvitationStore } from './invitation/invitation.ts';
 import type { JobStore } from './job/job.ts';
@@ -38,12 +40,14 @@ export interface Store {
   heartbeat(): Heartbeat | null;
   close(): void;
   readonly applicants: ApplicantStore;
+  readonly asks: AskStore;
   readonly audit: AuditStore;
   readonly businesses: BusinessStore;
   readonly cohorts: CohortStore;
   readonly commitments: CommitmentStore;
   readonly consents: ConsentStore;
   readonly followUps: FollowUpStore;
+  readonly ideas: IdeaStore;
   readonly inbox: InboxStore;
   readonly introductions: IntroductionStore;
   readonly invitations: InvitationStore;

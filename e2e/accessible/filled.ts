@@ -2,9 +2,11 @@ import { expect, type Page } from '@playwright/test';
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import { answerAsk, askForAdvice } from '@kohtaamo/core/ask/carryask.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { purposes } from '@kohtaamo/core/consent/consent.ts';
 import { answerIntroduction, closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { proposeIdea } from '@kohtaamo/core/idea/gatheridea.ts';
 import { proposeIntroduction } from '@kohtaamo/core/introduction/proposeintroduction.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import { openLiveRound, setHere } from '@kohtaamo/core/liveround/runliveround.ts';
@@ -151,6 +153,34 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
       agenda: '9.00 Kahvi\n9.30 Kuka tarvitsee ketä',
     }),
   );
+  const helper = others.at(-8);
+  if (helper === undefined) throw new Error('The demonstration has too few people.');
+  const asked = given(
+    askForAdvice(hub.context(), actor(aino), {
+      text: 'Kuka tuntee elintarvikkeisiin sopivan kirjapainon?',
+      cohortId: null,
+    }),
+  );
+  const [carriedTo] = store.asks.people(asked.ask.id);
+  given(answerAsk(hub.context(), { memberId: carriedTo?.memberId ?? '', channel: 'web' }, asked.ask.id, 'yes'));
+  const foreign = given(
+    askForAdvice(hub.context(), actor(helper), { text: 'Kenellä on teltta lainaksi?', cohortId: null }),
+  );
+  if (!store.asks.people(foreign.ask.id).some(({ memberId }) => memberId === aino.id))
+    store.asks.carry(foreign.ask.id, aino.id, Date.now());
+  const day30 = Date.now() + 30 * day;
+  const wish = {
+    whatFor: 'Myydään yhdessä.',
+    needed: 'Teltta ja kuljetus.',
+    enough: 3,
+    deadline: day30,
+    partnerIds: [],
+  };
+  for (const [by, title] of [
+    [aino, 'Yhteinen joulumarkkina'],
+    [helper, 'Yritysvierailut'],
+  ] as const)
+    given(proposeIdea(hub.context(), actor(by), { ...wish, title, cohortId: cohort.id }));
   const live = given(openLiveRound(hub.context(), actor(aino), workshop, { size: 3, minutes: 10 }));
   for (const each of [aino, ...others.slice(0, 6)]) given(setHere(hub.context(), actor(each), live.code, true));
   given(startTurn(hub.context(), actor(aino), live.id));

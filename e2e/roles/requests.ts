@@ -10,6 +10,7 @@ import { hashOf } from '../web.ts';
 import { invitation, organising } from './organising.ts';
 import { given, operator } from '../cohort.ts';
 import { newBusiness, newMember, newWorkshop } from './people.ts';
+import { asksIdeas } from './asksideas.ts';
 import { liveRounds } from './liverounds.ts';
 import { rounds } from './rounds.ts';
 import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
@@ -296,6 +297,7 @@ export const requests: Record<string, Recipe> = {
   ...organising,
   ...rounds,
   ...liveRounds,
+  ...asksIdeas,
   'GET /partners': page('/partners'),
   'GET /partners/[slug]': ({ hub }) => ({ path: `/partners/${hub.partnerSlug}` }),
   'GET /privacy': page('/privacy'),

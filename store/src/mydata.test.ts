@@ -7,11 +7,15 @@ import { startWorld } from './testworld.ts';
 /** Where each table that names a member stands in what they take out; or why it does not. */
 const places: Record<string, keyof MyData | { leftOut: string }> = {
   applicant: 'knocks',
+  ask: 'asks',
+  ask_person: 'asksCarried',
   attendance: 'attendance',
   block: 'blocked',
   business_member: 'businesses',
   commitment: 'commitments',
   consent: 'consents',
+  idea: 'ideas',
+  idea_person: 'ideas',
   introduction: 'introductions',
   introduction_person: 'introductions',
   invitation: 'invitations',

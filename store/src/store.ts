@@ -1,6 +1,8 @@
 import type { Store } from '@kohtaamo/core/store.ts';
 import { z } from 'zod';
 import { applicantStore } from './applicant.ts';
+import { askStore } from './ask.ts';
+import { ideaStore } from './idea.ts';
 import { auditStore } from './audit.ts';
 import { businessStore } from './business.ts';
 import { cohortStore } from './cohort.ts';
@@ -92,6 +94,8 @@ export function openStore(path: string): Store {
     rooms: roomStore(db),
     rosters: rosterStore(db),
     rounds: roundStore(db),
+    asks: askStore(db),
+    ideas: ideaStore(db),
     liveRounds: liveRoundStore(db),
     sessions: sessionStore(db),
     workshops: workshopStore(db),

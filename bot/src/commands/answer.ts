@@ -5,6 +5,7 @@ import { othersIn } from '@kohtaamo/core/introduction/othersin.ts';
 import type { Introduction } from '@kohtaamo/core/introduction/introduction.ts';
 import { isStillOpen, type Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import { answerAskOf } from './ask.ts';
 import { answerGuess } from './businessfield.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
 import { namedIn } from './person.ts';
@@ -24,6 +25,7 @@ export function answerThis(
   if (to.kind === 'consent') {
     return recordConsent(context, speaker, to.purpose, answer === 'yes');
   }
+  if (to.kind === 'ask') return answerAskOf(context, speaker, to.askId, answer);
   if (to.kind === 'field-guess') return answerGuess(context, speaker, to, answer === 'yes');
   const done = answerIntroduction(context, actorOf(speaker), to.introductionId, answer);
   if (!done.ok) return [{ kind: 'refusal', ...done.refusal }];
@@ -95,6 +97,11 @@ function waitingFor(context: Context, speaker: Speaker, changeable = false): Wai
   return [
     ...store.introductions.waitingFor(speaker.member.id).flatMap(ofAsker),
     ...declined.flatMap(ofAsker),
+    ...store.asks.waitingFor(speaker.member.id).flatMap(({ id, askerId, text }): Waiting[] => {
+      const asker = store.members.byId(askerId);
+      const to = { kind: 'ask' as const, askId: id };
+      return asker === null ? [] : [{ to, name: asker.name, userId: asker.userId ?? '', reason: text }];
+    }),
     ...asked,
   ];
 }
@@ -106,7 +113,7 @@ function askWhich({ store, now }: Context, speaker: Speaker, answer: Answer, opt
       kind: 'which-answer',
       answer,
       options: options.map(({ to, name, reason }) =>
-        to.kind === 'introduction' ? { kind: to.kind, name, reason } : to,
+        to.kind === 'introduction' || to.kind === 'ask' ? { kind: 'introduction', name, reason } : to,
       ),
     },
   ];

@@ -1,9 +1,12 @@
 import { no, yes } from './answer.ts';
+import { ask, asks, helped } from './ask.ts';
 import { block, unblock } from './block.ts';
 import { card } from './card.ts';
 import type { Command } from './command.ts';
 import { commit, done } from './commitments.ts';
 import { find } from './find.ts';
+import { here } from './here.ts';
+import { idea, ideas } from './idea.ts';
 import { intro } from './intro.ts';
 import { introduce } from './introduce.ts';
 import { login } from './login.ts';
@@ -36,6 +39,11 @@ export const commands: readonly Command[] = [
   find,
   intro,
   introduce,
+  ask,
+  asks,
+  helped,
+  idea,
+  ideas,
   rounds,
   round,
   yes,
@@ -48,6 +56,7 @@ export const commands: readonly Command[] = [
   profile,
   colleague,
   workshops,
+  here,
   commit,
   done,
   partners,

@@ -6,9 +6,12 @@ import { mayDo } from '@kohtaamo/core/role/role.ts';
 import type { Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import type { Links } from '../words/pen.ts';
+import { answerAskOf } from './ask.ts';
 import { answerThis, no, yes } from './answer.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
 import { commands } from './commands.ts';
+import { keepTable } from './here.ts';
+import { stand } from './idea.ts';
 import { login, proveBy } from './login.ts';
 import { parseCommand, type Parsed } from './parse.ts';
 import { choose } from './prompts.ts';
@@ -107,8 +110,42 @@ export function receiveReaction(context: Context, links: Links, reaction: Reacti
     return;
   }
   const given = signIn(reaction.key);
+  if (saying?.kind === 'live-table') {
+    if (given !== null) reply(keepTable(context, speaker, saying, given));
+    return;
+  }
+  const posted = postedIn(context, reaction.targetEventId);
+  if (posted !== null) {
+    answerPosted(context, speaker, posted, reaction.key);
+    return;
+  }
   const told = toldIn(context, reaction.targetEventId, speaker);
   if (given !== null && told !== null) reply(answerThis(context, speaker, given ? 'yes' : 'no', told, false));
+}
+
+type Posted = Extract<Saying, { kind: 'ask-posted' | 'idea-posted' }>;
+
+/** An ask or an idea that stands in a room, for everybody there to answer. */
+function postedIn({ store }: Context, eventId: string): Posted | null {
+  const act = store.outbox.byEventId(eventId)?.act;
+  if (act?.kind !== 'say-in-room') return null;
+  return act.saying.kind === 'ask-posted' || act.saying.kind === 'idea-posted' ? act.saying : null;
+}
+
+/** What comes of it is told to the person alone. */
+function answerPosted(context: Context, speaker: Speaker, posted: Posted, key: string): void {
+  const given = signIn(key);
+  const isCurious = /^(?:👀|🤔|❓)/u.test(key);
+  const said =
+    posted.kind === 'idea-posted'
+      ? given === null && !isCurious
+        ? []
+        : stand(context, speaker, posted.ideaId, isCurious ? 'curious' : given === true ? 'in' : 'out')
+      : given === true
+        ? answerAskOf(context, speaker, posted.askId, 'yes')
+        : [];
+  for (const saying of said)
+    queue(context, { kind: 'say-to-member', memberId: speaker.member.id, saying, unprompted: false });
 }
 
 /** What the bot said in this event, if it was said to this very member. */
@@ -123,6 +160,7 @@ function toldIn(context: Context, eventId: string, speaker: Speaker): Answerable
   const saying = sayingIn(context, eventId, speaker);
   if (saying?.kind === 'introduction-asked' || saying?.kind === 'round-asked' || saying?.kind === 'proposal-asked')
     return { kind: 'introduction', introductionId: saying.introductionId };
+  if (saying?.kind === 'ask-carried') return { kind: 'ask', askId: saying.askId };
   if (saying?.kind === 'consent-asked') return { kind: 'consent', purpose: saying.purpose };
   return saying?.kind === 'field-guess' ? saying : null;
 }

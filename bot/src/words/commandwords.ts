@@ -62,11 +62,47 @@ export const commandWords = {
     summary: m.bot_intro_summary,
     usage: m.bot_intro_usage,
   },
+  ask: {
+    group: 'people',
+    words: { fi: ['kysy'], sv: ['fråga'], en: ['ask'] },
+    summary: m.bot_ask_summary,
+    usage: m.bot_ask_usage,
+  },
+  asks: {
+    group: 'people',
+    words: { fi: ['kysymykset', 'kysymykseni'], sv: ['frågor', 'mina frågor'], en: ['asks', 'my asks'] },
+    summary: m.bot_asks_summary,
+    usage: m.bot_asks_usage,
+  },
+  helped: {
+    group: 'people',
+    words: { fi: ['auttoi', 'apua sain'], sv: ['hjälpte'], en: ['helped', 'helped by'] },
+    summary: m.bot_helped_summary,
+    usage: m.bot_helped_usage,
+  },
+  idea: {
+    group: 'people',
+    words: { fi: ['idea', 'ehdota'], sv: ['idé', 'föreslå'], en: ['idea'] },
+    summary: m.bot_idea_summary,
+    usage: m.bot_idea_usage,
+  },
+  ideas: {
+    group: 'people',
+    words: { fi: ['ideat'], sv: ['idéer'], en: ['ideas'] },
+    summary: m.bot_ideas_summary,
+    usage: m.bot_ideas_usage,
+  },
   rounds: {
     group: 'people',
     words: { fi: ['kierrokset', 'tapaamiset'], sv: ['omgångar', 'möten'], en: ['rounds', 'meetings'] },
     summary: m.bot_rounds_summary,
     usage: m.bot_rounds_usage,
+  },
+  here: {
+    group: 'workshops',
+    words: { fi: ['paikalla'], sv: ['på plats'], en: ['here'] },
+    summary: m.bot_here_summary,
+    usage: m.bot_here_usage,
   },
   round: {
     group: 'workshops',

@@ -31,6 +31,8 @@ export const roundWords: Writers<
   | 'proposal-sent'
   | 'proposal-agreed'
   | 'live-table'
+  | 'live-here'
+  | 'live-kept'
   | 'kept-opened'
 > = {
   'round-asked': ({ cards, reasons, deadline, timeZone }, voice) => {
@@ -100,6 +102,10 @@ export const roundWords: Writers<
     ),
     pen.paragraph(...introductionQuestion(question, locale), m.bot_live_keep({ link: pen.link(url) }, locale)),
   ],
+  'live-here': ({ isHere, url }, { pen, locale }) => [
+    pen.paragraph(isHere ? m.bot_live_here({ link: pen.link(url) }, locale) : m.bot_live_gone({}, locale)),
+  ],
+  'live-kept': ({ names }, { pen, locale }) => [pen.paragraph(m.bot_live_kept({ names: pen.name(names) }, locale))],
   'kept-opened': ({ workshop, cards, questions }, voice) => {
     const { pen, locale } = voice;
     return [

@@ -12,8 +12,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { render } from './words.ts';
 
-/** A round's question is a saying of its own. */
-const questionKinds = promptKinds.filter((kind) => kind !== 'round');
+/** A round's question and an ask are sayings of their own. */
+const questionKinds = promptKinds.filter((kind) => kind !== 'round' && kind !== 'ask');
 const links = { publicUrl: 'https://hub.example', serverName: 'hub.example' };
 const kinds = saying.options.map((option) => option.shape.kind.value);
 const at = Date.UTC(2027, 2, 15, 22, 30);
@@ -140,9 +140,48 @@ function everySaying(value: string): Saying[] {
     { kind: 'round-sent', count: 2, deadline: at, timeZone, url: '/organise/round/1' },
     { kind: 'round-sent', count: 0, deadline: null, timeZone, url: '/organise/round/1' },
     { kind: 'round-cancelled' },
-    { kind: 'live-table', table: 3, names: [value], minutes: 10, question: '1', url: '/live/x' },
-    { kind: 'live-table', table: 3, names: [], minutes: 10, question: value, url: '/live/x' },
+    { kind: 'live-table', table: 3, names: [value], memberIds: [value], minutes: 10, question: '1', url: '/live/x' },
+    { kind: 'live-here', isHere: true, url: '/live/x' },
+    { kind: 'live-here', isHere: false, url: '/live/x' },
+    { kind: 'live-kept', names: value },
+    { kind: 'live-table', table: 3, names: [], memberIds: [], minutes: 10, question: value, url: '/live/x' },
     { kind: 'kept-opened', introductionId: value, workshop: value, cards: [card, card], questions: ['1', value] },
+    { kind: 'ask-carried', askId: value, asker: card, text: value },
+    { kind: 'ask-posted', askId: value, name: value, text: value },
+    { kind: 'ask-sent', count: 5, posted: false },
+    { kind: 'ask-sent', count: 1, posted: true },
+    { kind: 'ask-noted', answer: 'yes', name: value },
+    { kind: 'ask-noted', answer: 'no', name: value },
+    { kind: 'ask-answered', name: value, text: value },
+    { kind: 'ask-closed', text: value },
+    { kind: 'ask-thanks', name: value, text: value },
+    {
+      kind: 'asks',
+      open: [
+        { text: value, helpers: [value] },
+        { text: value, helpers: [] },
+      ],
+      waiting: [{ name: value, text: value }],
+      url: '/asks',
+    },
+    { kind: 'asks', open: [], waiting: [], url: '/asks' },
+    {
+      kind: 'ask-opened',
+      introductionId: value,
+      cards: [card, card],
+      asker: value,
+      text: value,
+      questions: ['1', value],
+    },
+    { kind: 'idea-posted', ideaId: value, name: value, title: value, whatFor: value, needed: value, enough: 3 },
+    { kind: 'idea-posted', ideaId: value, name: value, title: value, whatFor: '', needed: '', enough: 3 },
+    { kind: 'idea-proposed', title: value, url: '/ideas' },
+    ...(['in', 'curious', 'out'] as const).map((stance): Saying => ({ kind: 'idea-stance', title: value, stance })),
+    { kind: 'idea-gathered', title: value, names: value },
+    { kind: 'idea-opened', introductionId: value, title: value, whatFor: value, needed: value, names: [value, value] },
+    { kind: 'idea-opened', introductionId: value, title: value, whatFor: '', needed: '', names: [value, value] },
+    { kind: 'ideas', ideas: [{ title: value, in: 1, enough: 3, deadline: at }], timeZone, url: '/ideas' },
+    { kind: 'ideas', ideas: [], timeZone, url: '/ideas' },
     { kind: 'round-noted' },
     { kind: 'round-nothing' },
     {
@@ -378,9 +417,16 @@ describe.each(languages)('in %s', (language) => {
 
   test('whoever is written to unasked is told how to answer and how to stop', () => {
     const stop = { fi: '!seis', sv: '!stopp', en: '!stop' }[language];
-    const unasked = new Set<SayingKind>(['greeting', 'prompt', 'introduction-asked', 'round-asked', 'proposal-asked']);
+    const unasked = new Set<SayingKind>([
+      'greeting',
+      'prompt',
+      'introduction-asked',
+      'round-asked',
+      'proposal-asked',
+      'ask-carried',
+    ]);
     const last = everySaying('x').filter(({ kind }) => unasked.has(kind));
-    expect(last).toHaveLength(2 + questionKinds.length + 1 + 2);
+    expect(last).toHaveLength(2 + questionKinds.length + 1 + 3);
     for (const each of last) {
       expect(render(each, language, links).text.split('\n\n').at(-1), each.kind).toContain(stop);
     }

@@ -1,5 +1,6 @@
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { Saying, SayingKind } from '@kohtaamo/core/saying/saying.ts';
+import { askIdeaWords } from './askidea.ts';
 import { commitmentWords } from './commitment.ts';
 import { consentWords } from './consent.ts';
 import { hubWords } from './hub.ts';
@@ -19,6 +20,7 @@ const writers: Writers<SayingKind> = {
   ...introductionWords,
   ...roundWords,
   ...roundOrganisingWords,
+  ...askIdeaWords,
   ...personWords,
   ...profileWriters,
   ...commitmentWords,

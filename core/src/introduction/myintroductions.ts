@@ -73,16 +73,17 @@ function seenBy(context: Pick<Context, 'store'>, of: Introduction, memberId: str
 }
 
 function standingOf({ store }: Pick<Context, 'store'>, of: Introduction, memberId: string): Standing {
-  if (of.proposedBy === memberId) return { side: 'proposer', state: stateForAsker(of.state) };
+  const mine = store.introductions.answers(of.id).find((each) => each.memberId === memberId);
+  // Who proposed an idea is one of its people.
+  if (of.proposedBy === memberId && mine === undefined) return { side: 'proposer', state: stateForAsker(of.state) };
   if (!isProposed(of))
     return of.askerId === memberId
       ? { side: 'asker', state: stateForAsker(of.state) }
       : { side: 'asked', state: of.state };
-  const mine = store.introductions.answers(of.id).find((each) => each.memberId === memberId)?.answer ?? null;
   if (of.state === 'agreed' || of.state === 'opened') {
     const isOf = roomPeople(store, of).includes(memberId);
     return { side: 'proposed', state: isOf ? of.state : 'closed' };
   }
   if (of.state === 'closed') return { side: 'proposed', state: 'closed' };
-  return { side: 'proposed', state: mine === null ? 'asked' : mine === 'yes' ? 'waiting' : 'declined' };
+  return { side: 'proposed', state: mine?.answer == null ? 'asked' : mine.answer === 'yes' ? 'waiting' : 'declined' };
 }

@@ -106,6 +106,7 @@ function tell(context: Context, live: LiveRound, table: number, memberIds: reado
         kind: 'live-table',
         table,
         names: memberIds.filter((id) => id !== memberId).map(name),
+        memberIds: memberIds.filter((id) => id !== memberId),
         minutes: live.minutes,
         question: introductionQuestions(`${live.id} ${String(live.turn + 1)}`)[live.turn % 3] ?? '1',
         url: `/live/${live.code}`,

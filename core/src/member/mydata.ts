@@ -38,6 +38,9 @@ export function myData({ store }: Pick<Context, 'store'>, member: Member) {
     programmeOutcomes: store.programmeOutcomes.ofMember(member.id),
     reach: store.reach.of(member.id),
     meetingWish: store.rounds.wish(member.id),
+    asks: store.asks.ofAsker(member.id),
+    asksCarried: store.asks.ofMember(member.id),
+    ideas: store.ideas.ofMember(member.id),
     liveRounds: store.liveRounds.ofMember(member.id).map((each) => ({
       ...each,
       workshop: store.workshops.byId(each.workshopId)?.title ?? null,

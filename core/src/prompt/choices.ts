@@ -3,10 +3,11 @@ import type { PromptKind } from './prompt.ts';
 
 /**
  * What may be answered to each kind of prompt, in the order shown. `met` takes one tap for both its questions: not met, or met and how good a
- * fit it was, 1 to 5. Kinds without choices are answered in words (`commitment`), on the web (`outcome-form`), or where all introductions are (`round`).
+ * fit it was, 1 to 5. Kinds without choices are answered in words (`commitment`), on the web (`outcome-form`), or with a yes or no where they are asked (`round`, `ask`).
  */
 export const choices: Record<PromptKind, readonly string[]> = {
   round: [],
+  ask: [],
   commitment: [],
   keep: ['keep', 'change', 'drop'],
   reminder: ['done', 'not-yet'],

@@ -1,3 +1,4 @@
+import { enoughAnswers } from '../ask/ask.ts';
 import type { Commitment } from '../commitment/commitment.ts';
 import type { Context } from '../context.ts';
 import { othersIn, roomPeople } from '../introduction/othersin.ts';
@@ -22,6 +23,7 @@ type Reading = Pick<Context, 'store' | 'now'>;
  */
 export function meaningOf(context: Reading, of: Prompt): Meaning {
   if (of.kind === 'round') return meaningOfRound(context, of);
+  if (of.kind === 'ask') return meaningOfAsk(context, of);
   const withdrawn = whyNotToAsk(context, of) ?? whyNotAbout(context, of);
   if (withdrawn !== null) return { withdrawn };
   return {
@@ -49,6 +51,25 @@ function meaningOfRound(context: Reading, of: Prompt): Meaning {
   };
 }
 
+/** Another member's ask, while it is open, somebody may still help, and the person takes part. */
+function meaningOfAsk(context: Reading, of: Prompt): Meaning {
+  const { store } = context;
+  const ask = store.asks.byId(of.subjectId);
+  const asker = ask && store.members.byId(ask.askerId);
+  const member = store.members.byId(of.memberId);
+  if (!ask || !asker || !member || ask.closedAt !== null) return { withdrawn: 'gone' };
+  if (!isReachable(context, member) || store.prompts.stoppedKinds(member.id).includes('ask'))
+    return { withdrawn: 'takes no part' };
+  if (store.members.hasBlocked(member.id, asker.id)) return { withdrawn: 'gone' };
+  const people = store.asks.people(ask.id);
+  if (people.find(({ memberId }) => memberId === member.id)?.answer !== null) return { withdrawn: 'answered already' };
+  if (people.filter(({ answer }) => answer === 'yes').length >= enoughAnswers)
+    return { withdrawn: 'answered by others' };
+  return {
+    saying: { kind: 'ask-carried', askId: ask.id, asker: cardFor(context, asker, member.id), text: ask.text },
+  };
+}
+
 /** What the question is about, by what the hub knows now. */
 export function aboutOf(context: Reading, of: Prompt): About {
   const { store } = context;
@@ -71,6 +92,8 @@ export function aboutOf(context: Reading, of: Prompt): About {
       const plan = store.commitments.byId(of.subjectId);
       return plan === null ? {} : { plan: plan.text };
     }
+    case 'ask':
+      return {};
     case 'programme': {
       const programme = store.programmes.byId(of.subjectId);
       return programme === null ? {} : { programme: programme.name };
@@ -97,6 +120,8 @@ function whyNotAbout(context: Reading, of: Prompt): string | null {
       return whyNotAboutIntroduction(context, of);
     case 'commitment':
       return isOpen(store.commitments.byId(of.subjectId)) ? null : 'nothing open';
+    case 'ask':
+      return 'gone';
     case 'programme':
       return store.programmes.byId(of.subjectId) === null ? 'gone' : null;
   }

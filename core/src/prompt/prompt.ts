@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { day, type Milliseconds } from '../clock.ts';
 
 /**
- * What the bot asks without being asked: a round's question, then the follow-up in its order. `outcome-form` is answered
+ * What the bot asks without being asked: a round's question and another member's ask, then the follow-up in its order. `outcome-form` is answered
  * on the web.
  */
 export const promptKinds = [
   'round',
+  'ask',
   'commitment',
   'keep',
   'reminder',
@@ -26,7 +27,7 @@ export type PromptKind = z.infer<typeof promptKind>;
 export const promptStates = ['waiting', 'queued', 'sent', 'answered', 'lapsed', 'withdrawn'] as const;
 
 /** What a prompt is about. */
-export const promptSubjects = ['workshop', 'introduction', 'commitment', 'programme'] as const;
+export const promptSubjects = ['workshop', 'introduction', 'commitment', 'programme', 'ask'] as const;
 
 export const prompt = z.object({
   id: z.string(),
@@ -60,6 +61,7 @@ const worth: Record<PromptKind, number> = {
   commitment: 85,
   // It has a deadline, and somebody else waits for it.
   round: 80,
+  ask: 75,
   'agreed-time': 70,
   progress: 60,
   met: 55,
@@ -82,6 +84,7 @@ export const lapsesAfter: Record<PromptKind, Milliseconds> = {
   outcome: 21 * day,
   'outcome-form': 28 * day,
   round: 3 * day,
+  ask: 4 * day,
 };
 
 /** The most useful first; among equals what lapses first, then what was wanted first. */

@@ -109,16 +109,20 @@ export function gatherInputs(
   };
 }
 
+/** What a text with its tags is about. */
+export function topicsOf({ store }: Pick<Context, 'store'>, tags: readonly string[], text: string): Topic[] {
+  return [
+    ...tags.map((tag) => ({ text: tag, isTag: true, words: store.rounds.stems(tag).map(({ stems }) => stems) })),
+    ...store.rounds.stems(text).map((word) => ({ text: word.text, isTag: false, words: [word.stems] })),
+  ];
+}
+
 /** What a round knows of somebody's businesses, as far as those so close may see them, and of their wishes. */
 export function profileOf({ store }: Pick<Context, 'store'>, member: Member, closeness: Closeness) {
   const businesses = store.businesses
     .ofMember(member.id)
     .flatMap((each) => viewBusiness(each, closeness) ?? [])
     .filter((each) => each.showsMembers);
-  const topicsOf = (tags: string[], text: string): Topic[] => [
-    ...tags.map((tag) => ({ text: tag, isTag: true, words: store.rounds.stems(tag).map(({ stems }) => stems) })),
-    ...store.rounds.stems(text).map((word) => ({ text: word.text, isTag: false, words: [word.stems] })),
-  ];
   const languages = [
     ...businesses.flatMap((each) => each.languages ?? []),
     ...(member.language === null ? [] : [member.language]),
@@ -126,8 +130,8 @@ export function profileOf({ store }: Pick<Context, 'store'>, member: Member, clo
   const { intents, reachKm, avoidsRivals } = store.rounds.wish(member.id);
   return {
     memberId: member.id,
-    needs: businesses.flatMap((each) => topicsOf(each.needTags ?? [], each.need ?? '')),
-    offers: businesses.flatMap((each) => topicsOf(each.offerTags ?? [], each.offer ?? '')),
+    needs: businesses.flatMap((each) => topicsOf({ store }, each.needTags ?? [], each.need ?? '')),
+    offers: businesses.flatMap((each) => topicsOf({ store }, each.offerTags ?? [], each.offer ?? '')),
     sector: businesses.find((each) => each.sector !== undefined)?.sector ?? null,
     municipality: businesses.find((each) => each.municipality !== undefined)?.municipality ?? null,
     languages: [...new Set(languages)],

@@ -16,6 +16,8 @@ const guessed = {
 export const answerable = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('introduction'), introductionId: z.string() }),
   z.object({ kind: z.literal('consent'), purpose }),
+  /** Another member's ask: can help, or cannot. */
+  z.object({ kind: z.literal('ask'), askId: z.string() }),
   /** A sector or a municipality that was probably meant. */
   z.object({ kind: z.literal('field-guess'), ...guessed }),
 ]);
