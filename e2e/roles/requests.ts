@@ -292,6 +292,7 @@ export const requests: Record<string, Recipe> = {
     form: { prompt: askedForm(context, hub.hidden, hub.programme.id), outcome: 'referral' },
   }),
   'POST /me/questions ?/kinds': () => ({ path: '/me/questions?/kinds', form: { kind: 'progress' } }),
+  'POST /me/questions ?/digest': () => ({ path: '/me/questions?/digest', form: { digest: 'yes' } }),
   'GET /me/welcome': page('/me/welcome'),
   'POST /me/welcome': ({ context }) => ({ path: '/me/welcome', form: { name: `Business ${context.newId()}` } }),
   ...organising,

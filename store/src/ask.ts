@@ -31,6 +31,11 @@ export function askStore(db: Connection): AskStore {
        AND id IN (SELECT ask_id FROM ask_person WHERE member_id = @memberId AND carried_at IS NOT NULL AND answer IS NULL)
      ORDER BY asked_at`,
   );
+  const openIn = reader(
+    db,
+    ask,
+    `SELECT ${columns} FROM ask WHERE cohort_id = @cohortId AND closed_at IS NULL ORDER BY asked_at DESC`,
+  );
   const carriedSince = reader(
     db,
     z.object({ memberId: z.string(), n: z.number().int() }),
@@ -50,6 +55,7 @@ export function askStore(db: Connection): AskStore {
     answer: (id, memberId, given, now) => void answer({ id, memberId, answer: given, now }),
     people: (id) => people.all({ id }),
     waitingFor: (memberId) => waitingFor.all({ memberId }),
+    openIn: (cohortId) => openIn.all({ cohortId }),
     carriedSince: (since) => new Map(carriedSince.all({ since }).map(({ memberId, n }) => [memberId, n])),
     close: (id, helpedBy, now) => void close({ id, helpedBy, now }),
     ofMember: (memberId) => ofMember.all({ memberId }),

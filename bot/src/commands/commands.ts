@@ -4,6 +4,7 @@ import { block, unblock } from './block.ts';
 import { card } from './card.ts';
 import type { Command } from './command.ts';
 import { commit, done } from './commitments.ts';
+import { digest } from './digest.ts';
 import { find } from './find.ts';
 import { here } from './here.ts';
 import { idea, ideas } from './idea.ts';
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
   commit,
   done,
   partners,
+  digest,
   pause,
   resume,
   stop,

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
+import { beginWeek } from '@kohtaamo/core/digest/digest.ts';
 import { closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { endForgotten, openKeptRooms } from '@kohtaamo/core/liveround/keptrooms.ts';
 import { endPass } from '@kohtaamo/core/round/runround.ts';
@@ -61,6 +62,9 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         return;
       case 'programme-ended':
         endProgramme(context, payload.programmeId);
+        return;
+      case 'member-week':
+        beginWeek(context, payload.memberId);
         return;
       case 'live-round-evening':
         openKeptRooms(context, payload.liveRoundId);

@@ -92,6 +92,12 @@ export const commandWords = {
     summary: m.bot_ideas_summary,
     usage: m.bot_ideas_usage,
   },
+  digest: {
+    group: 'quiet',
+    words: { fi: ['viikkokatsaus', 'katsaus'], sv: ['veckobrev', 'veckan'], en: ['digest', 'weekly'] },
+    summary: m.bot_digest_summary,
+    usage: m.bot_digest_usage,
+  },
   rounds: {
     group: 'people',
     words: { fi: ['kierrokset', 'tapaamiset'], sv: ['omgångar', 'möten'], en: ['rounds', 'meetings'] },

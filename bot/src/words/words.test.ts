@@ -12,8 +12,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { render } from './words.ts';
 
-/** A round's question and an ask are sayings of their own. */
-const questionKinds = promptKinds.filter((kind) => kind !== 'round' && kind !== 'ask');
+/** A round's question, an ask and a digest are sayings of their own. */
+const questionKinds = promptKinds.filter((kind) => kind !== 'round' && kind !== 'ask' && kind !== 'digest');
 const links = { publicUrl: 'https://hub.example', serverName: 'hub.example' };
 const kinds = saying.options.map((option) => option.shape.kind.value);
 const at = Date.UTC(2027, 2, 15, 22, 30);
@@ -146,6 +146,25 @@ function everySaying(value: string): Saying[] {
     { kind: 'live-kept', names: value },
     { kind: 'live-table', table: 3, names: [], memberIds: [], minutes: 10, question: value, url: '/live/x' },
     { kind: 'kept-opened', introductionId: value, workshop: value, cards: [card, card], questions: ['1', value] },
+    {
+      kind: 'digest',
+      asks: [{ name: value, text: value }],
+      ideas: [value],
+      waiting: 2,
+      workshops: [{ title: value, startsAt: at, place: value }],
+      timeZone,
+    },
+    {
+      kind: 'digest',
+      asks: [],
+      ideas: [value],
+      waiting: 0,
+      workshops: [{ title: value, startsAt: at, place: '' }],
+      timeZone,
+    },
+    { kind: 'digest-empty' },
+    { kind: 'digest-chosen', wanted: true },
+    { kind: 'digest-chosen', wanted: false },
     { kind: 'ask-carried', askId: value, asker: card, text: value },
     { kind: 'ask-posted', askId: value, name: value, text: value },
     { kind: 'ask-sent', count: 5, posted: false },
@@ -424,9 +443,10 @@ describe.each(languages)('in %s', (language) => {
       'round-asked',
       'proposal-asked',
       'ask-carried',
+      'digest',
     ]);
     const last = everySaying('x').filter(({ kind }) => unasked.has(kind));
-    expect(last).toHaveLength(2 + questionKinds.length + 1 + 3);
+    expect(last).toHaveLength(2 + questionKinds.length + 1 + 5);
     for (const each of last) {
       expect(render(each, language, links).text.split('\n\n').at(-1), each.kind).toContain(stop);
     }

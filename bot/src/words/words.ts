@@ -3,6 +3,7 @@ import type { Saying, SayingKind } from '@kohtaamo/core/saying/saying.ts';
 import { askIdeaWords } from './askidea.ts';
 import { commitmentWords } from './commitment.ts';
 import { consentWords } from './consent.ts';
+import { digestWords } from './digest.ts';
 import { hubWords } from './hub.ts';
 import { introductionWords } from './introduction.ts';
 import { htmlPen, textPen, type Links, type Pen } from './pen.ts';
@@ -21,6 +22,7 @@ const writers: Writers<SayingKind> = {
   ...roundWords,
   ...roundOrganisingWords,
   ...askIdeaWords,
+  ...digestWords,
   ...personWords,
   ...profileWriters,
   ...commitmentWords,

@@ -42,6 +42,8 @@ export interface AskStore {
   people(id: string): AskPerson[];
   /** Open ones carried to the member and not answered, oldest first. */
   waitingFor(memberId: string): Ask[];
+  /** Open ones that stand in this cohort's room, newest first. */
+  openIn(cohortId: string): Ask[];
   /** How many were carried to each since then. */
   carriedSince(since: Milliseconds): Map<string, number>;
   close(id: string, helpedBy: string | null, now: Milliseconds): void;

@@ -8,6 +8,8 @@ export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('workshop-evening'), workshopId: z.string() }),
   z.object({ kind: z.literal('programme-ended'), programmeId: z.string() }),
   /** The member's waiting prompts are looked at: which may go now, which wait, which lapse. */
+  /** Monday, for a member who wants the digest. */
+  z.object({ kind: z.literal('member-week'), memberId: z.string() }),
   z.object({ kind: z.literal('member-prompts'), memberId: z.string() }),
   /** Rooms for those who both want to keep in touch; a live round that nobody closed. */
   z.object({ kind: z.literal('live-round-evening'), liveRoundId: z.string() }),

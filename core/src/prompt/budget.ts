@@ -25,7 +25,8 @@ export function budgetFreeAt(spent: readonly Spent[], now: Milliseconds): Millis
 
 /** Until when a member who does not answer is left alone; null for one who answers. A facilitator is told no more than "quiet". */
 export function quietUntil(spent: readonly Spent[]): Milliseconds | null {
-  const asked = spent.slice(0, unansweredInARow);
+  // A digest asks nothing.
+  const asked = spent.filter(({ kind }) => kind !== 'digest').slice(0, unansweredInARow);
   if (asked.length < unansweredInARow || asked.some((each) => each.answered)) return null;
   return (asked[0]?.at ?? 0) + silence;
 }

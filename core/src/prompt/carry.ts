@@ -12,7 +12,7 @@ import { whenToAsk } from './whentoact.ts';
 const lateness = 8 * hour;
 
 /** Enough for the budget: it looks no further back. */
-const spentLooked = 3;
+const spentLooked = 6;
 
 /**
  * The member's waiting prompts, looked at: what came too late lapses, what is not meant any more is withdrawn, and the most useful one that

@@ -16,6 +16,7 @@ export const choices: Record<PromptKind, readonly string[]> = {
   met: ['1', '2', '3', '4', '5', 'no'],
   outcome: outcomeKinds,
   'outcome-form': [],
+  digest: [],
 };
 
 const keycap = /^([0-9])\ufe0f?\u20e3/u;

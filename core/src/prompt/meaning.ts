@@ -6,6 +6,7 @@ import { cardFor } from '../member/card.ts';
 import { timeZoneOf } from '../reach/reach.ts';
 import { isReachable } from '../round/gather.ts';
 import type { Member } from '../member/member.ts';
+import { digestOf } from '../digest/digest.ts';
 import { attendeesOf } from '../workshop/attendees.ts';
 import type { Saying } from '../saying/saying.ts';
 import type { Prompt } from './prompt.ts';
@@ -24,6 +25,7 @@ type Reading = Pick<Context, 'store' | 'now'>;
 export function meaningOf(context: Reading, of: Prompt): Meaning {
   if (of.kind === 'round') return meaningOfRound(context, of);
   if (of.kind === 'ask') return meaningOfAsk(context, of);
+  if (of.kind === 'digest') return meaningOfWeek(context, of);
   const withdrawn = whyNotToAsk(context, of) ?? whyNotAbout(context, of);
   if (withdrawn !== null) return { withdrawn };
   return {
@@ -70,6 +72,17 @@ function meaningOfAsk(context: Reading, of: Prompt): Meaning {
   };
 }
 
+/** The week's digest, while the member wants it and there is something in it. */
+function meaningOfWeek(context: Reading, of: Prompt): Meaning {
+  const { store } = context;
+  const member = store.members.byId(of.memberId);
+  if (member?.userId == null || member.stoppedAt !== null) return { withdrawn: 'stopped' };
+  if (!store.reach.of(member.id).digest || store.prompts.stoppedKinds(member.id).includes('digest'))
+    return { withdrawn: 'not wanted' };
+  const digest = digestOf(context, member.id);
+  return digest === null ? { withdrawn: 'nothing to tell' } : { saying: digest };
+}
+
 /** What the question is about, by what the hub knows now. */
 export function aboutOf(context: Reading, of: Prompt): About {
   const { store } = context;
@@ -93,6 +106,7 @@ export function aboutOf(context: Reading, of: Prompt): About {
       return plan === null ? {} : { plan: plan.text };
     }
     case 'ask':
+    case 'week':
       return {};
     case 'programme': {
       const programme = store.programmes.byId(of.subjectId);
@@ -121,6 +135,7 @@ function whyNotAbout(context: Reading, of: Prompt): string | null {
     case 'commitment':
       return isOpen(store.commitments.byId(of.subjectId)) ? null : 'nothing open';
     case 'ask':
+    case 'week':
       return 'gone';
     case 'programme':
       return store.programmes.byId(of.subjectId) === null ? 'gone' : null;

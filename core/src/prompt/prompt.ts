@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, type Milliseconds } from '../clock.ts';
 
 /**
- * What the bot asks without being asked: a round's question and another member's ask, then the follow-up in its order. `outcome-form` is answered
+ * What the bot asks without being asked: a round's question and another member's ask, then the follow-up in its order, then the week's digest. `outcome-form` is answered
  * on the web.
  */
 export const promptKinds = [
@@ -16,6 +16,7 @@ export const promptKinds = [
   'met',
   'outcome',
   'outcome-form',
+  'digest',
 ] as const;
 export const promptKind = z.enum(promptKinds);
 export type PromptKind = z.infer<typeof promptKind>;
@@ -27,7 +28,7 @@ export type PromptKind = z.infer<typeof promptKind>;
 export const promptStates = ['waiting', 'queued', 'sent', 'answered', 'lapsed', 'withdrawn'] as const;
 
 /** What a prompt is about. */
-export const promptSubjects = ['workshop', 'introduction', 'commitment', 'programme', 'ask'] as const;
+export const promptSubjects = ['workshop', 'introduction', 'commitment', 'programme', 'ask', 'week'] as const;
 
 export const prompt = z.object({
   id: z.string(),
@@ -68,6 +69,7 @@ const worth: Record<PromptKind, number> = {
   keep: 50,
   'outcome-form': 45,
   outcome: 40,
+  digest: 30,
 };
 
 /** Whether one is so much worth more that the other is kept back for it. */
@@ -85,6 +87,7 @@ export const lapsesAfter: Record<PromptKind, Milliseconds> = {
   'outcome-form': 28 * day,
   round: 3 * day,
   ask: 4 * day,
+  digest: 3 * day,
 };
 
 /** The most useful first; among equals what lapses first, then what was wanted first. */

@@ -128,6 +128,15 @@ export const saying = z.discriminatedUnion('kind', [
     pairs: z.array(z.object({ one: z.string(), other: z.string(), reasons: z.array(reason) })),
     questions: z.array(z.string()),
   }),
+  says('digest', {
+    asks: z.array(z.object({ name: z.string(), text: z.string() })),
+    ideas: z.array(z.string()),
+    waiting: z.number().int(),
+    workshops: z.array(z.object({ title: z.string(), startsAt: z.number(), place: z.string() })),
+    timeZone: z.string(),
+  }),
+  says('digest-empty', {}),
+  says('digest-chosen', { wanted: z.boolean() }),
   says('ask-carried', { askId: z.string(), asker: card, text: z.string() }),
   /** In a cohort's room: whoever can help says so. */
   says('ask-posted', { askId: z.string(), name: z.string(), text: z.string() }),

@@ -54,6 +54,8 @@ function jobName({ store }: Pick<Context, 'store'>, payload: JobPayload): string
       return m.job_programme_ended({ name: store.programmes.byId(payload.programmeId)?.name ?? '' });
     case 'member-prompts':
       return m.job_member_prompts();
+    case 'member-week':
+      return m.job_member_week();
     case 'live-round-evening':
     case 'live-round-forgotten':
       return m.job_live_round();

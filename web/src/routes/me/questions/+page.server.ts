@@ -1,3 +1,4 @@
+import { setDigest } from '@kohtaamo/core/digest/digest.ts';
 import { tellProgrammeOutcome } from '@kohtaamo/core/outcome/programmeoutcome.ts';
 import { answerPrompt, commentPrompt } from '@kohtaamo/core/prompt/answer.ts';
 import { allowOnly } from '@kohtaamo/core/prompt/kinds.ts';
@@ -11,12 +12,16 @@ import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The digest is chosen apart: it comes only when it is asked for. */
+const chosenKinds = promptKinds.filter((kind) => kind !== 'digest');
+
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'edit-own-profile');
   const stopped = context().store.prompts.stoppedKinds(member.id);
   return {
     questions: openPrompts(context(), member.id),
-    kinds: promptKinds.map((kind) => ({ kind, allowed: !stopped.includes(kind) })),
+    kinds: chosenKinds.map((kind) => ({ kind, allowed: !stopped.includes(kind) })),
+    digest: context().store.reach.of(member.id).digest && !stopped.includes('digest'),
     done: event.url.searchParams.get('done'),
   };
 };
@@ -52,13 +57,18 @@ export const actions: Actions = {
       });
     redirect(303, `/me/questions?done=${of}#q-${of}`);
   },
+  digest: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    setDigest(context(), actor, (await formOf(event)).has('digest'));
+    redirect(303, '/me/questions?done=kinds#kinds');
+  },
   kinds: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
     const allowed = (await formOf(event)).getAll('kind');
     allowOnly(
       context(),
       actor,
-      promptKinds.filter((kind) => allowed.includes(kind)),
+      promptKinds.filter((kind) => kind === 'digest' || allowed.includes(kind)),
     );
     redirect(303, '/me/questions?done=kinds#kinds');
   },
