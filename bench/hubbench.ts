@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { startHub, type Hub } from '../e2e/hub.ts';
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import { call, type Call } from './calls/call.ts';
@@ -56,4 +57,16 @@ export async function untilDone({ store, context }: Hub, within = 300_000): Prom
     if (performance.now() > deadline) throw new Error('The bot did not get done in time.');
     await new Promise((next) => setTimeout(next, 5));
   }
+}
+
+/** So many new accounts at the homeserver, without clients. */
+export async function accounts(hub: Hub, prefix: string, count: number): Promise<MatrixUserId[]> {
+  const made: MatrixUserId[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const { userId } = await hub.homeserver.register({ localpart: `${prefix}-${String(n)}` });
+    const parsed = parseUserId(userId);
+    if (parsed === null) throw new Error(`${userId} is no user id.`);
+    made.push(parsed);
+  }
+  return made;
 }

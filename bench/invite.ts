@@ -1,7 +1,7 @@
 import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
 import { classifyRoster, guessedColumns, inviteRows } from '@kohtaamo/core/invitation/importroster.ts';
 import { joinByCode } from '@kohtaamo/core/invitation/join.ts';
-import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import { readRosterFile } from '@kohtaamo/roster/readrosterfile.ts';
 import { given } from '../e2e/cohort.ts';
@@ -10,7 +10,7 @@ import type { Bench, Size } from './bench.ts';
 import type { Call } from './calls/call.ts';
 import { prepareReplay } from './calls/replay.ts';
 import { atMost, figureOfPairs, type Figure } from './figure.ts';
-import { bareClient, untilDone, withHub, type TakeCalls } from './hubbench.ts';
+import { accounts, bareClient, untilDone, withHub, type TakeCalls } from './hubbench.ts';
 import { inTurn, timed } from './spread.ts';
 
 const sizes = { full: { people: 30, pairs: 9 }, tiny: { people: 2, pairs: 1 } };
@@ -116,15 +116,4 @@ function comeIn(hub: Hub, cohortId: string, users: MatrixUserId[]): void {
     const code = invitations[n]?.code ?? '';
     given(joinByCode(hub.context(), 'web', code, { userId, name: `Henkilö ${String(n)} (demo)`, language: 'fi' }));
   }
-}
-
-async function accounts(hub: Hub, prefix: string, count: number): Promise<MatrixUserId[]> {
-  const made: MatrixUserId[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const { userId } = await hub.homeserver.register({ localpart: `${prefix}-${String(n)}` });
-    const parsed = parseUserId(userId);
-    if (parsed === null) throw new Error(`${userId} is no user id.`);
-    made.push(parsed);
-  }
-  return made;
 }

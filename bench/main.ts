@@ -10,11 +10,12 @@ import { isMet, results, type Figure, type Results } from './figure.ts';
 import { invite } from './invite.ts';
 import { memory } from './memory.ts';
 import { round } from './round.ts';
+import { roundSend } from './roundsend.ts';
 import { speedDocument } from './speeddocument.ts';
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, 'bench/results.json');
-const benches: Bench[] = [invite, command, directory, memory, round];
+const benches: Bench[] = [invite, command, directory, memory, round, roundSend];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const size: Size = process.argv.includes('--tiny') ? 'tiny' : 'full';
