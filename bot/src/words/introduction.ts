@@ -1,4 +1,5 @@
 import { m, type Language } from '@kohtaamo/messages/messages.ts';
+import { introductionQuestionWord } from '@kohtaamo/messages/questionwords.ts';
 import { commandWords } from './commandwords.ts';
 import { consentWordings } from './consent.ts';
 import { wholeCard } from './person.ts';
@@ -9,21 +10,10 @@ import type { Writers } from './voice.ts';
 
 type Sentence = (values: object, options: { locale: Language }) => string;
 
-const questions: Record<string, Sentence> = {
-  1: m.introduction_question_1,
-  2: m.introduction_question_2,
-  3: m.introduction_question_3,
-  4: m.introduction_question_4,
-  5: m.introduction_question_5,
-  6: m.introduction_question_6,
-  7: m.introduction_question_7,
-  8: m.introduction_question_8,
-  9: m.introduction_question_9,
-};
-
 /** A worksheet question by its key, or nothing when there is no such. */
 export function introductionQuestion(key: string, locale: { locale: Language }): string[] {
-  return Object.hasOwn(questions, key) ? [questions[key]?.({}, locale) ?? ''] : [];
+  const word = introductionQuestionWord(key, locale.locale);
+  return word === '' ? [] : [word];
 }
 
 /** An introduction, from the asking to the room. Nothing here tells a no from silence. */
