@@ -96,6 +96,17 @@ test('who blocked the asker, or takes no part, is not asked', () => {
   expect(carried()).not.toContain(person('Bert').id);
 });
 
+test('whoever the asker has blocked reads the ask in the room, and is not brought together with them', () => {
+  block(world.context(), { memberId: ada.id, channel: 'web' }, person('Greta').id);
+  talk.answers(ada, 'kysy kaikille: kenellä on teltta?');
+  const posted = world.store.outbox.list('waiting', 100).find(({ act }) => act.kind === 'say-in-room');
+  world.store.outbox.markSent(posted?.id ?? '', { roomId: '!cohort:localhost', eventId: '$posted' }, world.now());
+  talk.react(person('Greta'), '👍', '$posted');
+  expect(rooms()).toEqual([]);
+  expect(saidTo(person('Greta'))).toEqual(['refusal']);
+  expect(saidTo(ada)).toEqual([]);
+});
+
 test('whoever was asked lately is asked less readily', () => {
   talk.answers(ada, 'ask who has a van?');
   const first = new Set(carried());

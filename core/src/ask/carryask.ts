@@ -67,7 +67,8 @@ export function askForAdvice(
 
 /**
  * Somebody it was carried to, or who reads it in the cohort's room, can help, or cannot. A yes opens a room of the two; a no is told to nobody.
- * Refusals: not_found, not_allowed (it was not carried to them), ask_over (closed, or three others help already).
+ * Refusals: not_found, not_allowed (it was not carried to them), ask_over (closed, three others help already, or one of the two has blocked the other:
+ * which of these it is, nobody learns).
  */
 export function answerAsk(
   context: Context,
@@ -87,7 +88,9 @@ export function answerAsk(
     if (mine === undefined && !reads) return refuse('not_allowed');
     if (mine?.answer === 'yes') return accept('room');
     const helping = people.filter((each) => each.answer === 'yes').length;
-    if (ask.closedAt !== null || (answer === 'yes' && helping >= enoughAnswers)) return refuse('ask_over');
+    const isBlocked = store.members.hasBlocked(asker.id, helper.id) || store.members.hasBlocked(helper.id, asker.id);
+    if (ask.closedAt !== null || (answer === 'yes' && (isBlocked || helping >= enoughAnswers)))
+      return refuse('ask_over');
     store.asks.answer(askId, helper.id, answer, now);
     for (const each of store.prompts.ofSubject(helper.id, askId))
       if (each.kind === 'ask' && each.queuedAt !== null) store.prompts.answer(each.id, answer, now);
