@@ -113,6 +113,7 @@ export const requests: Record<string, Recipe> = {
   },
   'GET /chat': page('/chat'),
   'GET /chat/[roomId]': page('/chat/!room:localhost'),
+  'GET /chat/person': page('/chat/person?user=x'),
   'GET /chat/questions': page('/chat/questions?row=x'),
   'GET /decline/[code]': (scene) => ({ path: `/decline/${invitation(scene, scene.hub.cohort).code}` }),
   'GET /decline/[code] (unknown)': page('/decline/unknown'),

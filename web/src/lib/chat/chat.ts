@@ -1,10 +1,12 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { ChatClient } from '../matrix/chatclient.ts';
 import type { Credentials } from '../matrix/credentials.ts';
+import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
+import { openUnsent } from '../matrix/openunsent.ts';
 
 /**
- * The chat as components read it: what they read through `client` is read again whenever it has changed. Null while the library loads,
- * which happens here and nowhere else.
+ * The chat as components read it: what they read through it is read again whenever it has changed. `client` is null while the library loads,
+ * which happens here and nowhere else; what is said meanwhile is sent without it.
  */
 export class Chat {
   readonly credentials: Credentials;
@@ -13,11 +15,17 @@ export class Chat {
     this.#listeners.add(update);
     return () => this.#listeners.delete(update);
   });
+  readonly #unsent: ReturnType<typeof openUnsent>;
   #client: ChatClient | null = null;
   #stopped = false;
+  #saidAt = 0;
 
   constructor(credentials: Credentials) {
     this.credentials = credentials;
+    this.#unsent = openUnsent(credentials);
+    this.#unsent.unsent.onChange(() => {
+      this.#changed();
+    });
     void this.#load();
   }
 
@@ -26,8 +34,38 @@ export class Chat {
     return this.#client;
   }
 
+  /** The events of a room followed by one's own that are not in it yet. `arrived`: what stands for the room until the library knows it. */
+  events(roomId: string, arrived: readonly RoomEvent[]): (RoomEvent | OwnEvent)[] {
+    this.#subscribe();
+    const known = this.#client?.events(roomId) ?? arrived;
+    return [...known, ...this.#unsent.unsent.of(roomId, known)];
+  }
+
+  /** Says, reacts or takes back; it is kept in this browser until the homeserver has it. `file` is uploaded first. */
+  say(roomId: string, type: string, content: Record<string, unknown>, file: Blob | null = null): void {
+    // Two things said within a millisecond keep their order.
+    this.#saidAt = Math.max(Date.now(), this.#saidAt + 1);
+    const txnId = `kohtaamo-${crypto.randomUUID()}`;
+    void this.#unsent.unsent.say({ txnId, roomId, type, content, file, saidAt: this.#saidAt });
+  }
+
+  retry(txnId: string): void {
+    void this.#unsent.unsent.retry(txnId);
+  }
+
+  drop(txnId: string): void {
+    void this.#unsent.unsent.drop(txnId);
+  }
+
+  /** How many things wait to be sent. */
+  get waiting(): number {
+    this.#subscribe();
+    return this.#unsent.unsent.waiting();
+  }
+
   stop(): void {
     this.#stopped = true;
+    this.#unsent.stop();
     this.#client?.stop();
   }
 

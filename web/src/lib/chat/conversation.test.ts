@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { RoomEvent } from '../matrix/event.ts';
-import { conversationOf, runsOf } from './conversation.ts';
+import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
+import { conversationOf, rowsOf } from './conversation.ts';
+import { pollEnd, pollResponse, pollStart } from './poll.ts';
 
 const aino = '@aino:hub.example';
 const eino = '@eino:hub.example';
@@ -17,6 +18,7 @@ function said(sender: string, content: Record<string, unknown>, more: Partial<Ro
     content: { msgtype: 'm.text', ...content },
     stateKey: null,
     redacted: false,
+    txnId: null,
     ...more,
   };
 }
@@ -39,7 +41,7 @@ test('a person reads the last wording of an edited message, and only its writer 
 test('a person who reacts twice with the same sign is counted once', () => {
   const first = said(aino, { body: 'Kuka tulee?' });
   const events = [first, reacted(eino, first, '👍'), reacted(eino, first, '👍'), reacted(aino, first, '👍')];
-  expect(conversationOf(events, aino, bot)[0]?.reactions).toEqual([{ key: '👍', count: 2, mine: true }]);
+  expect(conversationOf(events, aino, bot)[0]?.reactions).toEqual([{ key: '👍', count: 2, mine: events[3]?.eventId }]);
 });
 
 test('what was said in a workshop’s thread is folded under its first message', () => {
@@ -81,10 +83,72 @@ test('a name stands once over what a person says in a row, and again on a new da
     aino,
     bot,
   );
-  const runs = runsOf(messages, (at) => new Date(at).toISOString().slice(0, 10));
-  expect(runs.map((run) => [run.sender, run.messages.length, run.newDay])).toEqual([
-    [aino, 2, true],
-    [eino, 1, false],
-    [eino, 1, true],
+  const rows = rowsOf(messages, (at) => new Date(at).toISOString().slice(0, 10), null);
+  expect(rows.map((row) => [row.namesSender, row.newDay])).toEqual([
+    [true, true],
+    [false, false],
+    [true, false],
+    [true, true],
   ]);
+});
+
+test('what a person has not read begins under a line of its own, and whose words they are is said again', () => {
+  const [a, b] = [said(eino, { body: '1' }), said(eino, { body: '2' })];
+  const rows = rowsOf(conversationOf([a, b], aino, bot), () => 'one day', b.eventId);
+  expect(rows.map((row) => [row.newWords, row.namesSender])).toEqual([
+    [false, true],
+    [true, true],
+  ]);
+});
+
+const own = (event: RoomEvent): OwnEvent => ({ ...event, sendState: 'sending', progress: null });
+
+test('a message that its writer takes back is gone at once, before the homeserver has heard of it', () => {
+  const first = said(aino, { body: 'Väärä huone' });
+  const back = own(said(aino, { redacts: first.eventId }, { type: 'm.room.redaction' }));
+  expect(conversationOf([first, back], aino, bot)[0]?.body).toEqual({ kind: 'removed' });
+});
+
+test('a reaction that is taken back is not counted, before the homeserver has heard of it', () => {
+  const first = said(eino, { body: 'Kuka tulee?' });
+  const reaction = reacted(aino, first, '👍');
+  const back = own(said(aino, { redacts: reaction.eventId }, { type: 'm.room.redaction' }));
+  expect(conversationOf([first, reaction, back], aino, bot)[0]?.reactions).toEqual([]);
+});
+
+test('somebody else’s words are not gone because somebody claims so', () => {
+  const first = said(eino, { body: 'Hei' });
+  const claimed = said(aino, { redacts: first.eventId }, { type: 'm.room.redaction' });
+  expect(conversationOf([first, claimed], aino, bot)[0]?.body).toMatchObject({ text: 'Hei' });
+});
+
+test('in a poll of each person the last choice counts, and nothing after its end', () => {
+  const { type, content } = pollStart('Milloin?', ['ti', 'ke']);
+  const poll = said(eino, content, { type });
+  const votes = (sender: string, ids: string[]) => {
+    const response = pollResponse(poll.eventId, ids);
+    return said(sender, response.content, { type: response.type });
+  };
+  const end = pollEnd(poll.eventId, 'Päättyi.');
+  const events = [
+    poll,
+    votes(aino, ['1']),
+    votes(aino, ['2']),
+    votes(bot, ['1', '2', 'none']),
+    said(aino, end.content, { type: end.type }),
+    votes(eino, ['2']),
+    said(eino, end.content, { type: end.type }),
+    votes(aino, ['1']),
+  ];
+  expect(conversationOf(events, aino, bot)[0]?.body).toMatchObject({
+    kind: 'poll',
+    poll: {
+      answers: [
+        { text: 'ti', votes: 1, mine: false },
+        { text: 'ke', votes: 2, mine: true },
+      ],
+      voters: 3,
+      ended: true,
+    },
+  });
 });

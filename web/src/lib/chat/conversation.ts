@@ -1,25 +1,27 @@
 import type { OwnEvent, RoomEvent, SendState } from '../matrix/event.ts';
 import { objectOf, textOf } from '../matrix/homeserver.ts';
+import { bodyOf, type MessageBody } from './body.ts';
+import { countVotes, isPollStart } from './poll.ts';
 
-/** The reactions to a message that share a key. */
-export type ReactionTally = { key: string; count: number; mine: boolean };
-
-export type MessageBody =
-  | { kind: 'text'; text: string; html: string | null }
-  | { kind: 'action'; text: string }
-  | { kind: 'picture'; name: string; mxc: string; width: number; height: number }
-  | { kind: 'file'; name: string }
-  | { kind: 'encrypted' }
-  | { kind: 'removed' };
+/** The reactions to a message that share a key. `mine`: the person's own reaction event, which is what takes it back. */
+export type ReactionTally = { key: string; count: number; mine: string | null };
 
 export type Message = {
   eventId: string;
+  /** The same from the moment it was said, before the homeserver named it. */
+  key: string;
+  /** The transaction it was sent in from this browser. */
+  txnId: string | null;
   sender: string;
   sentAt: number;
   mine: boolean;
   body: MessageBody;
   edited: boolean;
   sendState: SendState;
+  /** How much of its file has been sent, 0–1; null when none is on its way. */
+  progress: number | null;
+  /** Whom it names. */
+  mentions: string[];
   /** The event this one answers, when it is a reply. */
   replyTo: string | null;
   reactions: ReactionTally[];
@@ -29,7 +31,8 @@ export type Message = {
   outboxRow: string | null;
 };
 
-const shown = new Set(['m.room.message', 'm.room.encrypted', 'm.sticker']);
+const shown = (type: string): boolean =>
+  type === 'm.room.message' || type === 'm.room.encrypted' || type === 'm.sticker' || isPollStart(type);
 
 /**
  * Makes a room's events into what is read: edits applied, reactions counted once a person, removed messages kept as a trace, threads folded under
@@ -39,19 +42,26 @@ export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId
   const messages = new Map<string, Message>();
   const inThread: { root: string; message: Message }[] = [];
   const seen = new Set<string>();
+  const takenBack = new Set(
+    events
+      .filter((event) => 'sendState' in event && event.type === 'm.room.redaction' && event.sendState !== 'failed')
+      .map(({ content }) => textOf(content.redacts)),
+  );
   for (const event of events) {
     // The first page and the sync overlap.
-    if (seen.has(event.eventId) || !shown.has(event.type) || event.stateKey !== null) continue;
+    if (seen.has(event.eventId) || !shown(event.type) || event.stateKey !== null) continue;
     seen.add(event.eventId);
     const relation = objectOf(event.content['m.relates_to']);
     if (relation.rel_type === 'm.replace') continue;
     const message = messageOf(event, relation, userId, botId);
+    if (takenBack.has(event.eventId)) message.body = { kind: 'removed' };
     messages.set(event.eventId, message);
     const root = textOf(relation.event_id);
     if (relation.rel_type === 'm.thread' && root !== '') inThread.push({ root, message });
   }
   for (const event of events) applyEdit(messages, event);
-  countReactions(messages, events, userId);
+  countReactions(messages, events, userId, takenBack);
+  countVotes(messages, events, userId);
   for (const { root, message } of inThread) {
     const first = messages.get(root);
     // A thread whose beginning is not loaded stays among the room's messages.
@@ -71,12 +81,16 @@ function messageOf(
   const inThread = relation.rel_type === 'm.thread' && relation.is_falling_back === true;
   return {
     eventId: event.eventId,
+    key: event.txnId ?? event.eventId,
+    txnId: event.txnId,
     sender: event.sender,
     sentAt: event.sentAt,
     mine: event.sender === userId,
     body: bodyOf(event),
     edited: false,
     sendState: 'sendState' in event ? event.sendState : 'sent',
+    progress: 'progress' in event ? event.progress : null,
+    mentions: mentionsOf(event.content),
     replyTo: inThread ? null : textOf(objectOf(relation['m.in_reply_to']).event_id) || null,
     reactions: [],
     thread: [],
@@ -84,35 +98,9 @@ function messageOf(
   };
 }
 
-function bodyOf({ type, content, redacted }: RoomEvent): MessageBody {
-  if (redacted) return { kind: 'removed' };
-  if (type === 'm.room.encrypted') return { kind: 'encrypted' };
-  const body = textOf(content.body);
-  const info = objectOf(content.info);
-  switch (textOf(content.msgtype)) {
-    case 'm.image':
-      return { kind: 'picture', name: body, mxc: textOf(content.url), width: sizeOf(info.w), height: sizeOf(info.h) };
-    case 'm.file':
-    case 'm.audio':
-    case 'm.video':
-      return { kind: 'file', name: body };
-    case 'm.emote':
-      return { kind: 'action', text: body };
-    default: {
-      if (type === 'm.sticker') return { kind: 'file', name: body };
-      const html = content.format === 'org.matrix.custom.html' ? textOf(content.formatted_body) : '';
-      return { kind: 'text', text: withoutQuote(body), html: html === '' ? null : html };
-    }
-  }
-}
-
-function sizeOf(value: unknown): number {
-  return typeof value === 'number' && value > 0 && value < 100_000 ? value : 0;
-}
-
-/** Older clients repeat what they answer as quoted lines; the page shows it once, above the reply. */
-function withoutQuote(body: string): string {
-  return /^> <@/.test(body) ? body.replace(/^(?:>[^\n]*\n)+\n?/, '') : body;
+function mentionsOf(content: Record<string, unknown>): string[] {
+  const named = objectOf(content['m.mentions']).user_ids;
+  return Array.isArray(named) ? named.filter((userId) => typeof userId === 'string') : [];
 }
 
 function applyEdit(messages: Map<string, Message>, event: RoomEvent): void {
@@ -125,10 +113,15 @@ function applyEdit(messages: Map<string, Message>, event: RoomEvent): void {
   target.edited = true;
 }
 
-function countReactions(messages: Map<string, Message>, events: readonly RoomEvent[], userId: string): void {
+function countReactions(
+  messages: Map<string, Message>,
+  events: readonly RoomEvent[],
+  userId: string,
+  takenBack: ReadonlySet<string>,
+): void {
   const counted = new Set<string>();
   for (const event of events) {
-    if (event.type !== 'm.reaction' || event.redacted) continue;
+    if (event.type !== 'm.reaction' || event.redacted || takenBack.has(event.eventId)) continue;
     const relation = objectOf(event.content['m.relates_to']);
     const target = messages.get(textOf(relation.event_id));
     const key = textOf(relation.key).slice(0, 40);
@@ -136,37 +129,37 @@ function countReactions(messages: Map<string, Message>, events: readonly RoomEve
     if (target === undefined || key === '' || counted.has(once)) continue;
     counted.add(once);
     const tally = target.reactions.find((each) => each.key === key);
-    if (tally === undefined) target.reactions.push({ key, count: 1, mine: event.sender === userId });
+    const mine = event.sender === userId ? event.eventId : null;
+    if (tally === undefined) target.reactions.push({ key, count: 1, mine });
     else {
       tally.count += 1;
-      tally.mine ||= event.sender === userId;
+      tally.mine ??= mine;
     }
   }
 }
 
-/** Messages of one person in a row, under one name; a new day begins a new run. */
-export type Run = { key: string; sender: string; mine: boolean; sentAt: number; newDay: boolean; messages: Message[] };
+/** One line of the timeline: a message, and what stands above it. */
+export type Row = {
+  key: string;
+  message: Message;
+  /** Its day begins here. */
+  newDay: boolean;
+  /** What the person has not read begins here. */
+  newWords: boolean;
+  /** Whose words these are is said once for several in a row. */
+  namesSender: boolean;
+};
 
 const pauseInRun = 10 * 60_000;
 
-/** Groups messages into runs. `dayOf` names the day of a time in the reader's time zone. */
-export function runsOf(messages: readonly Message[], dayOf: (at: number) => string): Run[] {
-  const runs: Run[] = [];
-  for (const message of messages) {
-    const run = runs.at(-1);
-    const last = run?.messages.at(-1);
+/** The messages as lines. `dayOf` names the day of a time in the reader's time zone; `firstUnread` is the event that is new to them. */
+export function rowsOf(messages: readonly Message[], dayOf: (at: number) => string, firstUnread: string | null): Row[] {
+  let last: Message | undefined;
+  return messages.map((message) => {
     const newDay = last === undefined || dayOf(last.sentAt) !== dayOf(message.sentAt);
-    const goesOn =
-      run !== undefined &&
-      last !== undefined &&
-      !newDay &&
-      run.sender === message.sender &&
-      message.sentAt - last.sentAt < pauseInRun;
-    if (goesOn) run.messages.push(message);
-    else {
-      const { eventId: key, sender, mine, sentAt } = message;
-      runs.push({ key, sender, mine, sentAt, newDay, messages: [message] });
-    }
-  }
-  return runs;
+    const newWords = message.eventId === firstUnread;
+    const goesOn = last?.sender === message.sender && !newDay && !newWords && message.sentAt - last.sentAt < pauseInRun;
+    last = message;
+    return { key: message.key, message, newDay, newWords, namesSender: !goesOn };
+  });
 }

@@ -7,15 +7,27 @@ const tags = [
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sub', 'sup'],
 ];
 
-/** What a stranger sent as HTML, as nodes that are safe to show. */
-export function safeNodes(html: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(html.replace(/<mx-reply>[\s\S]*?<\/mx-reply>/gi, ''), {
+function sanitised(html: string): DocumentFragment {
+  return DOMPurify.sanitize(html.replace(/<mx-reply>[\s\S]*?<\/mx-reply>/gi, ''), {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: ['href', 'start'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|matrix:|\/)/i,
     RETURN_DOM_FRAGMENT: true,
   });
+}
+
+/** What a stranger sent as HTML, as nodes that are safe to show. */
+export function safeNodes(html: string): DocumentFragment {
+  const fragment = sanitised(html);
   for (const link of fragment.querySelectorAll('a')) {
+    if (link.href.startsWith('https://matrix.to/#/@') || link.href.startsWith('https://matrix.to/#/%40')) {
+      // A person who is named: nobody means to leave the page by that.
+      const name = document.createElement('strong');
+      name.className = 'mention';
+      name.textContent = link.textContent;
+      link.replaceWith(name);
+      continue;
+    }
     link.target = '_blank';
     link.rel = 'noopener noreferrer nofollow';
   }
@@ -39,13 +51,40 @@ export function textNodes(text: string): DocumentFragment {
   return fragment;
 }
 
-/** The content of a message a person typed: the text itself, and HTML beside it when it holds Markdown. */
-export function contentOfText(text: string): Record<string, unknown> {
-  const plain = { msgtype: 'm.text', body: text };
-  const html = marked.parse(text, { async: false, breaks: true, gfm: true }).trim();
+export type Named = { userId: string; name: string };
+
+/** The content of a message a person typed: the text itself, and HTML beside it when it holds Markdown or names somebody of `members` by `@`. */
+export function contentOfText(text: string, members: readonly Named[] = []): Record<string, unknown> {
+  const { written, named } = withMentions(text, members);
+  const plain = { msgtype: 'm.text', body: text, 'm.mentions': named.length === 0 ? {} : { user_ids: named } };
+  const html = marked.parse(written, { async: false, breaks: true, gfm: true }).trim();
   const holder = document.createElement('div');
-  holder.append(safeNodes(html));
+  holder.append(sanitised(html));
   // One paragraph without marks is no Markdown.
-  const isPlain = holder.querySelector('p ~ *, :not(p, br, a)') === null;
+  const isPlain = named.length === 0 && holder.querySelector('p ~ *, :not(p, br, a)') === null;
   return isPlain ? plain : { ...plain, format: 'org.matrix.custom.html', formatted_body: holder.innerHTML };
+}
+
+/** Every `@Name` of a member as a link to them; the longest name that fits is meant. */
+function withMentions(text: string, members: readonly Named[]): { written: string; named: string[] } {
+  const named = new Set<string>();
+  const longestFirst = members.filter(({ name }) => name !== '').toSorted((a, b) => b.name.length - a.name.length);
+  if (longestFirst.length === 0 || !text.includes('@')) return { written: text, named: [] };
+  const pattern = new RegExp(`@(${longestFirst.map(({ name }) => escaped(name)).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  const written = text.replace(pattern, (whole, name: string) => {
+    const member = longestFirst.find((each) => each.name === name);
+    if (member === undefined) return whole;
+    named.add(member.userId);
+    return `[@${name.replace(/[\\[\]*_`<>&]/g, '\\$&')}](https://matrix.to/#/${encodeURIComponent(member.userId)})`;
+  });
+  return { written, named: [...named] };
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The first address of a text; null when it holds none. */
+export function firstLink(text: string): string | null {
+  return /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/.exec(text)?.[0] ?? null;
 }

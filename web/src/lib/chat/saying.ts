@@ -5,11 +5,11 @@ export function reactionContent(eventId: string, key: string): Record<string, un
   return { 'm.relates_to': { rel_type: 'm.annotation', event_id: eventId, key } };
 }
 
-/** A message made into an answer to another one. */
+/** A message made into an answer to another one; whom that one is from is named, as the Matrix spec asks of replies. */
 export function answerContent(content: Record<string, unknown>, to: Message): Record<string, unknown> {
   return {
     ...content,
-    'm.mentions': to.mine ? {} : { user_ids: [to.sender] },
+    'm.mentions': { user_ids: [...new Set([...namedIn(content), ...(to.mine ? [] : [to.sender])])] },
     'm.relates_to': { 'm.in_reply_to': { event_id: to.eventId } },
   };
 }
@@ -19,7 +19,6 @@ export function threadContent(content: Record<string, unknown>, root: Message): 
   const last = root.thread.findLast((each) => each.sendState === 'sent') ?? root;
   return {
     ...content,
-    'm.mentions': {},
     'm.relates_to': {
       rel_type: 'm.thread',
       event_id: root.eventId,
@@ -27,6 +26,24 @@ export function threadContent(content: Record<string, unknown>, root: Message): 
       'm.in_reply_to': { event_id: last.eventId },
     },
   };
+}
+
+/** A new wording of a message. Clients that do not know edits show it as a message of its own, marked with a star. */
+export function editContent(content: Record<string, unknown>, of: Message): Record<string, unknown> {
+  const before = new Set(of.mentions);
+  return {
+    ...content,
+    body: `* ${String(content.body)}`,
+    // Whoever was named before is not called a second time.
+    'm.mentions': { user_ids: namedIn(content).filter((userId) => !before.has(userId)) },
+    'm.new_content': content,
+    'm.relates_to': { rel_type: 'm.replace', event_id: of.eventId },
+  };
+}
+
+function namedIn(content: Record<string, unknown>): string[] {
+  const named = (content['m.mentions'] as { user_ids?: string[] } | undefined)?.user_ids;
+  return named ?? [];
 }
 
 /** A message in one line. */
@@ -37,7 +54,10 @@ export function wordsOf({ body }: Message): string {
       return body.text.replace(/\s+/g, ' ').slice(0, 160);
     case 'picture':
     case 'file':
+    case 'sound':
       return body.name;
+    case 'poll':
+      return body.poll.question;
     case 'encrypted':
     case 'removed':
       return '…';

@@ -1,14 +1,13 @@
 import {
   ClientEvent,
   createClient,
-  EventStatus,
-  EventType,
   HttpApiEvent,
+  IndexedDBStore,
   KnownMembership,
   MatrixError,
   NotificationCountType,
-  PendingEventOrdering,
   RoomEvent as RoomHappening,
+  RoomMemberEvent,
   RoomStateEvent,
   SyncState,
   type MatrixClient,
@@ -16,9 +15,20 @@ import {
   type Room,
 } from 'matrix-js-sdk';
 import type { Credentials } from './credentials.ts';
-import type { OwnEvent, RoomEvent } from './event.ts';
+import type { RoomEvent } from './event.ts';
 
-export type RoomSummary = { roomId: string; name: string; unread: number; lastAt: number; lastEvent: RoomEvent | null };
+export type RoomSummary = {
+  roomId: string;
+  name: string;
+  unread: number;
+  /** How many of the unread name the person. */
+  mentions: number;
+  muted: boolean;
+  lastAt: number;
+  lastEvent: RoomEvent | null;
+  /** Who wrote it, as the room names them. */
+  lastBy: string;
+};
 export type Invite = { roomId: string; name: string; from: string };
 export type Connection = 'starting' | 'ready' | 'offline' | 'logged-out';
 
@@ -28,28 +38,39 @@ export interface ChatClient {
   connection(): Connection;
   rooms(): RoomSummary[];
   invites(): Invite[];
-  /** Null when the person is not in the room. Oldest first, messages of one's own that are on their way last. */
-  events(roomId: string): OwnEvent[] | null;
+  /** Null when the person is not in the room. Oldest first. The same event is the same object until it changes. */
+  events(roomId: string): RoomEvent[] | null;
   roomName(roomId: string): string;
   nameOf(roomId: string, userId: string): string;
-  /** Fetches older events; the room's `m.room.create` is the first there can be. */
-  fetchOlder(roomId: string): Promise<void>;
-  /** Sends a message or a reaction; its state is told by `events`. */
-  send(roomId: string, type: 'm.room.message' | 'm.reaction', content: Record<string, unknown>): void;
-  sendPicture(roomId: string, file: File, size: { width: number; height: number }): Promise<boolean>;
-  resend(roomId: string, eventId: string): void;
-  drop(roomId: string, eventId: string): void;
+  /** Fetches up to a hundred older events; the room's `m.room.create` is the first there can be. False when nothing came. */
+  fetchOlder(roomId: string): Promise<boolean>;
+  /** Everybody in the room but oneself, by name. */
+  members(roomId: string): Promise<{ userId: string; name: string }[]>;
+  /** The names of the others who are writing now. */
+  typing(roomId: string): string[];
+  tellTyping(roomId: string, writes: boolean): void;
+  /** The event up to which the person has read; null when nothing is known. */
+  readUpTo(roomId: string): string | null;
+  markRead(roomId: string): void;
+  isMuted(roomId: string): boolean;
+  setMuted(roomId: string, muted: boolean): Promise<boolean>;
   /** True when the invitation was accepted. */
   accept(roomId: string): Promise<boolean>;
-  markRead(roomId: string): void;
+  decline(roomId: string): Promise<boolean>;
   onChange(listener: () => void): () => void;
   stop(): void;
 }
 
-/** Starts syncing; answers at once, before anything has arrived. */
+/** Everything this browser keeps of what was synced. */
+export const syncedDatabase = 'kohtaamo';
+/** How long others are told that somebody is writing, after the last key. */
+const typingMs = 20_000;
+
+/** Starts syncing, from what this browser kept of the last time; answers at once, before anything has arrived. */
 export function openChat(credentials: Credentials): ChatClient {
   const { baseUrl, userId, deviceId, accessToken } = credentials;
-  const client = createClient({ baseUrl, userId, deviceId, accessToken, disableVoip: true });
+  const store = new IndexedDBStore({ indexedDB, localStorage, dbName: syncedDatabase });
+  const client = createClient({ baseUrl, userId, deviceId, accessToken, store, disableVoip: true });
   const listeners = new Set<() => void>();
   let state: Connection = 'starting';
   let announced = false;
@@ -66,6 +87,8 @@ export function openChat(credentials: Credentials): ChatClient {
 
   client.on(ClientEvent.Sync, (sync) => {
     if (state !== 'logged-out') {
+      // What there is to read without a network is kept from the first moment on, not only after the library's five minutes.
+      if (sync === SyncState.Prepared) void store.save(true).catch(() => undefined);
       if (sync === SyncState.Prepared || sync === SyncState.Syncing) state = 'ready';
       else if (sync === SyncState.Error || sync === SyncState.Reconnecting) state = 'offline';
     }
@@ -77,7 +100,6 @@ export function openChat(credentials: Credentials): ChatClient {
   });
   for (const happening of [
     RoomHappening.Timeline,
-    RoomHappening.LocalEchoUpdated,
     RoomHappening.Redaction,
     RoomHappening.Name,
     RoomHappening.MyMembership,
@@ -86,20 +108,29 @@ export function openChat(credentials: Credentials): ChatClient {
   ] as const)
     client.on(happening, changed);
   client.on(RoomStateEvent.Members, changed);
+  client.on(RoomMemberEvent.Typing, changed);
+  client.on(ClientEvent.AccountData, changed);
 
-  void client.startClient({
-    initialSyncLimit: 30,
-    lazyLoadMembers: true,
-    // Threads stay in the room's own timeline: the page folds them itself, from the first page on.
-    threadSupport: false,
-    pendingEventOrdering: PendingEventOrdering.Detached,
-  });
+  // Keeping is a help, never a need: a browser that keeps nothing, or whose kept data is broken, syncs from the beginning.
+  void store
+    .startup()
+    .catch(() => undefined)
+    .then(() =>
+      client.startClient({
+        initialSyncLimit: 30,
+        lazyLoadMembers: true,
+        // Threads stay in the room's own timeline: the page folds them itself, from the first page on.
+        threadSupport: false,
+      }),
+    );
+  // The library keeps what was synced every five minutes. A phone closes pages without a word: hidden is the last that is heard of one.
+  const keepNow = (): void => {
+    if (document.hidden) void store.save(true).catch(() => undefined);
+  };
+  document.addEventListener('visibilitychange', keepNow);
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
-  const pending = (roomId: string, eventId: string): MatrixEvent | undefined =>
-    roomOf(roomId)
-      ?.getPendingEvents()
-      .find((event) => event.getId() === eventId);
+  let toldTypingAt = 0;
 
   return {
     userId,
@@ -108,7 +139,7 @@ export function openChat(credentials: Credentials): ChatClient {
       client
         .getRooms()
         .filter((room) => room.getMyMembership() === KnownMembership.Join && !room.isSpaceRoom())
-        .map(summaryOf)
+        .map((room) => summaryOf(client, room))
         .sort((a, b) => b.lastAt - a.lastAt),
     invites: () =>
       client
@@ -118,39 +149,55 @@ export function openChat(credentials: Credentials): ChatClient {
     events: (roomId) => {
       const room = roomOf(roomId);
       if (room?.getMyMembership() !== KnownMembership.Join) return null;
-      const arrived = room.getLiveTimeline().getEvents();
-      return [...arrived, ...room.getPendingEvents()].map(ownEventOf);
+      return room.getLiveTimeline().getEvents().map(roomEventOf);
     },
     roomName: (roomId) => roomOf(roomId)?.name ?? '',
     nameOf: (roomId, id) => roomOf(roomId)?.getMember(id)?.rawDisplayName ?? id,
     fetchOlder: async (roomId) => {
       const room = roomOf(roomId);
-      if (room === null) return;
-      await client.scrollback(room, 50).catch(() => undefined);
+      if (room === null) return false;
+      const before = room.getLiveTimeline().getEvents().length;
+      await client.scrollback(room, 100).catch(() => undefined);
       changed();
+      return room.getLiveTimeline().getEvents().length > before;
     },
-    send: (roomId, type, content) => {
-      sendEvent(client, roomId, type, content);
-      changed();
+    members: async (roomId) => {
+      const room = roomOf(roomId);
+      if (room === null) return [];
+      await room.loadMembersIfNeeded().catch(() => undefined);
+      return room
+        .getJoinedMembers()
+        .filter((member) => member.userId !== userId)
+        .map((member) => ({ userId: member.userId, name: member.rawDisplayName }))
+        .sort((a, b) => a.name.localeCompare(b.name));
     },
-    sendPicture: async (roomId, file, { width, height }) => {
+    typing: (roomId) =>
+      (roomOf(roomId)?.getMembers() ?? [])
+        .filter((member) => member.typing && member.userId !== userId)
+        .map((member) => member.rawDisplayName),
+    tellTyping: (roomId, writes) => {
+      if (writes && Date.now() - toldTypingAt < typingMs / 2) return;
+      if (!writes && toldTypingAt === 0) return;
+      toldTypingAt = writes ? Date.now() : 0;
+      client.sendTyping(roomId, writes, typingMs).catch(() => undefined);
+    },
+    readUpTo: (roomId) => roomOf(roomId)?.getEventReadUpTo(userId) ?? null,
+    markRead: (roomId) => {
+      const last = roomOf(roomId)?.getLiveTimeline().getEvents().at(-1);
+      const eventId = last?.getId();
+      if (last === undefined || eventId === undefined || state !== 'ready') return;
+      if (roomOf(roomId)?.getEventReadUpTo(userId) === eventId) return;
+      client.setRoomReadMarkers(roomId, eventId, last).catch(() => undefined);
+    },
+    isMuted: (roomId) => isMuted(client, roomId),
+    setMuted: async (roomId, muted) => {
       try {
-        const { content_uri: url } = await client.uploadContent(file);
-        const info = { mimetype: file.type, size: file.size, w: width, h: height };
-        sendEvent(client, roomId, 'm.room.message', { msgtype: 'm.image', body: file.name, url, info });
+        await client.setRoomMutePushRule('global', roomId, muted);
+        changed();
         return true;
       } catch {
         return false;
       }
-    },
-    resend: (roomId, eventId) => {
-      const room = roomOf(roomId);
-      const event = pending(roomId, eventId);
-      if (room !== null && event !== undefined) client.resendEvent(event, room).catch(() => undefined);
-    },
-    drop: (roomId, eventId) => {
-      const event = pending(roomId, eventId);
-      if (event !== undefined) client.cancelPendingEvent(event);
     },
     accept: async (roomId) => {
       try {
@@ -160,52 +207,71 @@ export function openChat(credentials: Credentials): ChatClient {
         return error instanceof MatrixError && error.errcode === 'M_ALREADY_JOINED';
       }
     },
-    markRead: (roomId) => {
-      const last = roomOf(roomId)?.getLiveTimeline().getEvents().at(-1);
-      if (last !== undefined) client.sendReadReceipt(last).catch(() => undefined);
+    decline: async (roomId) => {
+      try {
+        await client.leave(roomId);
+        return true;
+      } catch {
+        return false;
+      }
     },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     stop: () => {
+      document.removeEventListener('visibilitychange', keepNow);
       client.stopClient();
+      void store.save(true).catch(() => undefined);
     },
   };
 }
 
-// A failed sending is told by the event's own state, so the promise's refusal says nothing new.
-function sendEvent(client: MatrixClient, roomId: string, type: string, content: Record<string, unknown>): void {
-  const typed = type as EventType.RoomMessage;
-  client.sendEvent(roomId, typed, content as never).catch(() => undefined);
-}
+const read = new WeakMap<MatrixEvent, RoomEvent>();
 
-function ownEventOf(event: MatrixEvent): OwnEvent {
-  const failed = event.status === EventStatus.NOT_SENT;
-  return {
-    eventId: event.getId() ?? '',
+// Kept by event: a room of thousands of messages is read again at every change, and most of it is as it was.
+function roomEventOf(event: MatrixEvent): RoomEvent {
+  const known = read.get(event);
+  const redacted = event.isRedacted();
+  const eventId = event.getId() ?? '';
+  if (known?.redacted === redacted && known.eventId === eventId) return known;
+  const made: RoomEvent = {
+    eventId,
     type: event.getType(),
     sender: event.getSender() ?? '',
     sentAt: event.getTs(),
     content: event.getOriginalContent(),
     stateKey: event.getStateKey() ?? null,
-    redacted: event.isRedacted(),
-    sendState: failed ? 'failed' : event.status === null || event.status === EventStatus.SENT ? 'sent' : 'sending',
+    redacted,
+    txnId: event.getUnsigned().transaction_id ?? null,
   };
+  read.set(event, made);
+  return made;
 }
 
-function summaryOf(room: Room): RoomSummary {
+function summaryOf(client: MatrixClient, room: Room): RoomSummary {
   const last = room
     .getLiveTimeline()
     .getEvents()
-    .findLast((event) => event.getType() === 'm.room.message' && !event.isRedacted());
+    .findLast((event) => event.getType() === 'm.room.message' && !event.isRedacted() && !event.isRelation('m.replace'));
+  const sender = last?.getSender() ?? '';
   return {
     roomId: room.roomId,
     name: room.name,
     unread: room.getUnreadNotificationCount(NotificationCountType.Total),
+    mentions: room.getUnreadNotificationCount(NotificationCountType.Highlight),
+    muted: isMuted(client, room.roomId),
     lastAt: last?.getTs() ?? room.getLastActiveTimestamp(),
-    lastEvent: last === undefined ? null : ownEventOf(last),
+    lastEvent: last === undefined ? null : roomEventOf(last),
+    lastBy: room.getMember(sender)?.rawDisplayName ?? sender,
   };
+}
+
+function isMuted(client: MatrixClient, roomId: string): boolean {
+  const rules = client.pushRules?.global;
+  const silences = (rule: { rule_id: string; enabled: boolean; actions: unknown[] }): boolean =>
+    rule.rule_id === roomId && rule.enabled && !rule.actions.includes('notify');
+  return rules?.override?.some(silences) === true || rules?.room?.some(silences) === true;
 }
 
 function inviterOf(room: Room, userId: string): string {

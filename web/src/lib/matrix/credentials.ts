@@ -18,9 +18,16 @@ export function keepCredentials(credentials: Credentials): void {
   localStorage.setItem(key, JSON.stringify(credentials));
 }
 
-/** Takes the login and every unsent draft out of this browser. */
+// Of the client library, of what waits to be sent, and of the pages that can be read without a network.
+const databases = ['matrix-js-sdk:kohtaamo', 'kohtaamo-unsent'];
+const pagesOfOne = 'kohtaamo-pages';
+
+/** Takes the login out of this browser, and with it everything of the person: drafts, what was not sent, rooms and pages kept for reading. */
 export function forgetCredentials(): void {
   localStorage.removeItem(key);
+  for (const database of databases) indexedDB.deleteDatabase(database);
+  // Over plain http, other than at localhost, a browser has no caches.
+  if ('caches' in globalThis) void caches.delete(pagesOfOne).catch(() => undefined);
   for (const each of Object.keys(localStorage)) if (each.startsWith(draftPrefix)) localStorage.removeItem(each);
 }
 

@@ -9,15 +9,18 @@ export type RoomEvent = {
   content: Record<string, unknown>;
   stateKey: string | null;
   redacted: boolean;
+  /** The transaction it was sent in, told only to the device that sent it (Matrix spec, Client-Server API, `unsigned.transaction_id`). */
+  txnId: string | null;
 };
 
 /** How far a message of one's own has come. */
 export type SendState = 'sent' | 'sending' | 'failed';
-export type OwnEvent = RoomEvent & { sendState: SendState };
+export type OwnEvent = RoomEvent & { sendState: SendState; progress: number | null };
 
 /** An event out of the homeserver's JSON; null when it is not one. */
 export function readRoomEvent(json: unknown): RoomEvent | null {
   const event = objectOf(json);
+  const unsigned = objectOf(event.unsigned);
   const eventId = textOf(event.event_id);
   const type = textOf(event.type);
   const sentAt = event.origin_server_ts;
@@ -29,6 +32,7 @@ export function readRoomEvent(json: unknown): RoomEvent | null {
     sentAt,
     content: objectOf(event.content),
     stateKey: typeof event.state_key === 'string' ? event.state_key : null,
-    redacted: objectOf(event.unsigned).redacted_because !== undefined,
+    redacted: unsigned.redacted_because !== undefined,
+    txnId: textOf(unsigned.transaction_id) || null,
   };
 }

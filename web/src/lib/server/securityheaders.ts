@@ -39,7 +39,7 @@ export function headersOfAll({ publicUrl }: Pick<Settings, 'publicUrl'>): Record
     'x-content-type-options': 'nosniff',
     // Addresses hold invitation codes: they must not travel to other sites.
     'referrer-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    'permissions-policy': 'camera=(), microphone=(self), geolocation=(), payment=(), usb=()',
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',

@@ -1,0 +1,232 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import sharp from 'sharp';
+import { joins } from './accessible/filled.ts';
+import { makeCohort } from './cohort.ts';
+import type { Hub } from './hub.ts';
+import { eventually } from './people.ts';
+import { expect, look, noSidewaysScroll, test } from './story.ts';
+import { Talker } from './talk.ts';
+
+test.use({ wish: { name: 'chat' }, locale: 'fi-FI', viewport: { width: 360, height: 740 }, actionTimeout: 20_000 });
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+
+let eino: Talker;
+let aino: string;
+let room: string;
+let browsing: BrowserContext;
+let page: Page;
+
+const field = () => page.getByLabel('Viesti', { exact: true });
+const message = (text: string) => page.locator('.message', { hasText: text }).last();
+
+async function says(text: string): Promise<void> {
+  await field().fill(text);
+  await page.getByRole('button', { name: 'Lähetä', exact: true }).click();
+}
+/** What stands in the room from Aino, as everybody else reads it. */
+async function fromAino(): Promise<string[]> {
+  return (await eino.reads(room))
+    .filter(({ sender, type }) => sender === aino && type === 'm.room.message')
+    .map(({ content }) => String(content.body));
+}
+async function more(text: string, deed: string): Promise<void> {
+  await message(text).hover();
+  await message(text).getByRole('button', { name: 'Lisää' }).click();
+  await message(text).getByRole('button', { name: deed }).click();
+}
+async function arrives(hub: Hub): Promise<void> {
+  const cohort = makeCohort(hub, 'Jutteleva');
+  await joins(page, hub, cohort.wallCode, 'Aino Juttelija');
+  const member = hub.store.members.all().find(({ name }) => name === 'Aino Juttelija');
+  aino = member?.userId ?? '';
+}
+
+test.beforeAll(async ({ browser, hub }) => {
+  browsing = await browser.newContext({
+    locale: 'fi-FI',
+    timezoneId: 'Europe/Helsinki',
+    viewport: { width: 360, height: 740 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await browsing.newPage();
+  eino = await Talker.arrives(hub.homeserver, 'eino', 'Eino Puhuja');
+  await arrives(hub);
+});
+test.afterAll(() => browsing.close());
+
+test('an invitation is accepted in place, and rooms stand under what they are', async ({ hub }) => {
+  room = await eino.opens('Messut', aino);
+  for (let n = 1; n <= 130; n += 1) await eino.says(room, `Sana ${n}`);
+  await page.goto(`${hub.webUrl}/chat`);
+  await expect(page.getByRole('heading', { name: 'Ryhmät' })).toBeVisible();
+  const invitation = page.locator('section', { hasText: 'Messut' });
+  await invitation.getByRole('button', { name: 'Tule huoneeseen' }).click();
+  await page.waitForURL(/\/chat\/.+/);
+  await expect(message('Sana 130')).toBeVisible();
+  await page.goto(`${hub.webUrl}/chat`);
+  const others = page.locator('section', { has: page.getByRole('heading', { name: 'Muut' }) });
+  await expect(others.getByText('Eino Puhuja: Sana 130')).toBeVisible();
+  await look(page, 'chat-rooms');
+});
+
+test('older words come by scrolling up, and what is on the screen stays few', async () => {
+  await page.getByRole('link', { name: /Messut/ }).click();
+  await expect(message('Sana 130')).toBeInViewport();
+  await eventually('the first word', async () => {
+    if (await page.getByText('Sana 1', { exact: true }).isVisible()) return true;
+    // As text: this file is checked without the browser's types.
+    await page.evaluate(`document.querySelector('[role="region"]').scrollTop = 0`);
+    return undefined;
+  });
+  expect(await page.locator('.message').count()).toBeLessThan(60);
+  await noSidewaysScroll(page);
+  await page.getByRole('button', { name: 'Uusimpiin' }).click();
+  await expect(message('Sana 130')).toBeInViewport();
+});
+
+test('a word is sent, changed and taken back, and everybody reads what became of it', async () => {
+  await says('Hei kaikki');
+  await eventually('the word', async () => ((await fromAino()).includes('Hei kaikki') ? true : undefined));
+  await more('Hei kaikki', 'Muokkaa');
+  await expect(field()).toHaveValue('Hei kaikki');
+  await says('Hei kaikille');
+  await expect(message('Hei kaikille').getByText('muokattu')).toBeVisible();
+  await eventually('the change', async () => ((await fromAino()).includes('* Hei kaikille') ? true : undefined));
+  await more('Hei kaikille', 'Poista viesti');
+  await page.getByRole('button', { name: 'Poista viesti' }).click();
+  await expect(page.getByText('Viesti on poistettu.')).toBeVisible();
+  await eventually('the removal', async () =>
+    (await fromAino()).some((body) => body === 'Hei kaikki') ? undefined : true,
+  );
+});
+
+test('a reaction is given and taken back by the same press', async () => {
+  const eventId = await eino.says(room, 'Nähdäänkö torstaina?');
+  await message('Nähdäänkö').hover();
+  await message('Nähdäänkö').getByRole('button', { name: 'Reagoi' }).click();
+  await message('Nähdäänkö').getByRole('button', { name: '👍' }).click();
+  const reactions = async () =>
+    (await eino.reads(room)).filter(
+      ({ type, content }) =>
+        type === 'm.reaction' && (content['m.relates_to'] as { event_id?: string } | undefined)?.event_id === eventId,
+    ).length;
+  await eventually('the reaction', async () => ((await reactions()) === 1 ? true : undefined));
+  await message('Nähdäänkö').getByRole('button', { name: '👍, 1' }).click();
+  await expect(message('Nähdäänkö').getByRole('button', { name: '👍, 1' })).toHaveCount(0);
+  await eventually('the reaction taken back', async () => ((await reactions()) === 0 ? true : undefined));
+});
+
+test('somebody is named by beginning their name, and their client knows it', async () => {
+  await field().pressSequentially('Kysytään @puh');
+  await page.getByRole('option', { name: 'Eino Puhuja' }).click();
+  await expect(field()).toHaveValue('Kysytään @Eino Puhuja ');
+  await page.getByRole('button', { name: 'Lähetä', exact: true }).click();
+  await eventually('the mention', async () =>
+    (await eino.reads(room)).find(({ content }) =>
+      (content['m.mentions'] as { user_ids?: string[] } | undefined)?.user_ids?.includes(eino.userId),
+    ),
+  );
+  await expect(message('Kysytään').locator('.mention')).toHaveText('@Eino Puhuja');
+});
+
+test('it is seen who is writing', async () => {
+  await eino.types(room);
+  await expect(page.getByText('Eino Puhuja kirjoittaa …')).toBeVisible();
+});
+
+test('a photograph is sent without what the camera wrote into it', async () => {
+  const taken = { IFD0: { Make: 'Kamera' }, IFD3: { GPSLatitude: '60/1 27/1 0/1', GPSLatitudeRef: 'N' } };
+  const photo = await sharp({ create: { width: 2400, height: 1200, channels: 3, background: '#7a3e6b' } })
+    .withExif(taken)
+    .jpeg()
+    .toBuffer();
+  expect((await sharp(photo).metadata()).exif).toBeDefined();
+  await page.getByRole('button', { name: 'Liitä mukaan' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByText('Kuva', { exact: true }).click();
+  await (await chooser).setFiles({ name: 'messut.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await expect(page.getByRole('list', { name: 'Liitteet' }).getByText('messut.jpg')).toBeVisible();
+  await page.getByRole('button', { name: 'Lähetä', exact: true }).click();
+  const sent = await eventually('the photograph', async () =>
+    (await eino.reads(room)).find(({ content }) => content.msgtype === 'm.image'),
+  );
+  const read = await sharp(await eino.fetches(String(sent.content.url))).metadata();
+  expect([read.width, read.height, read.exif]).toEqual([2048, 1024, undefined]);
+  await expect(page.getByRole('img', { name: 'Kuva: messut.jpg' })).toBeVisible();
+  await look(page, 'chat-photo');
+});
+
+test('a poll is asked, answered and ended', async () => {
+  await page.getByRole('button', { name: 'Liitä mukaan' }).click();
+  await page.getByRole('button', { name: 'Kysely' }).click();
+  await page.getByLabel('Mitä kysyt?').fill('Milloin käy?');
+  await page.getByLabel('Vaihtoehto 1').fill('Tiistai');
+  await page.getByLabel('Vaihtoehto 2').fill('Torstai');
+  await look(page, 'chat-poll-form');
+  await page.getByRole('button', { name: 'Lähetä kysely' }).click();
+  const poll = page.getByRole('group', { name: 'Milloin käy?' });
+  const start = await eventually('the poll', async () =>
+    (await eino.reads(room)).find(({ type }) => type === 'org.matrix.msc3381.poll.start'),
+  );
+  expect(start.sender).toBe(aino);
+  await poll.getByRole('button', { name: /Torstai/ }).click();
+  await expect(poll.getByText('Yksi on vastannut.')).toBeVisible();
+  await look(page, 'chat-poll');
+  await poll.getByRole('button', { name: 'Päätä kysely' }).click();
+  await expect(poll.getByText('Kysely on päättynyt.')).toBeVisible();
+});
+
+test('words are found in the room, and one is brought to the place where they were said', async () => {
+  await page.getByRole('button', { name: 'Hae huoneesta' }).click();
+  await page.getByRole('searchbox').fill('17');
+  await page.getByRole('search').getByRole('button').click();
+  await page.getByRole('button', { name: /Sana 17/ }).click();
+  await expect(message('Sana 17')).toBeInViewport();
+  await page.getByRole('button', { name: 'Uusimpiin' }).click();
+});
+
+test('what was said while the network was away goes out once and in order, though the tab was closed', async ({
+  hub,
+}) => {
+  await says('Ennen katkosta');
+  await eventually('the word before', async () => ((await fromAino()).includes('Ennen katkosta') ? true : undefined));
+  // The homeserver cannot be reached; the hub's own pages can, so that the page opens again.
+  await page.route(`${hub.homeserver.url}/**`, (route) => route.abort());
+  await says('Katkoksessa yksi');
+  await says('Katkoksessa kaksi');
+  await says('Katkoksessa kolme');
+  await field().fill('Kesken jäänyt');
+  await page.reload();
+  await expect(message('Katkoksessa kolme')).toBeVisible();
+  await expect(field()).toHaveValue('Kesken jäänyt');
+  await expect(page.getByRole('heading', { level: 1, name: 'Messut' })).toBeVisible();
+  await look(page, 'chat-offline');
+  const address = page.url();
+  await page.close();
+  page = await browsing.newPage();
+  await page.goto(address);
+  const told = await eventually('all three', async () => {
+    const bodies = (await fromAino()).filter((body) => body.startsWith('Katkoksessa'));
+    return bodies.length >= 3 ? bodies : undefined;
+  });
+  expect(told).toEqual(['Katkoksessa yksi', 'Katkoksessa kaksi', 'Katkoksessa kolme']);
+  await expect(page.locator('.message', { hasText: 'Katkoksessa kolme' })).toHaveCount(1);
+});
+
+test('whose words they are opens what is known of them, and no more', async () => {
+  await eino.says(room, 'Kuka minä olen?');
+  await page.getByRole('button', { name: 'Eino Puhuja' }).last().click();
+  await expect(page.getByText('Hänestä ei ole sinulle näkyviä tietoja.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sulje' }).click();
+});
+
+test('signing out leaves nothing of the talk in the browser', async ({ hub }) => {
+  await page.goto(`${hub.webUrl}/me`);
+  await page.getByRole('button', { name: 'Kirjaudu ulos' }).first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/me'));
+  const left = await eventually('the databases gone', async () => {
+    const names = await page.evaluate('indexedDB.databases().then((all) => all.map(({ name }) => name))');
+    return Array.isArray(names) && names.length === 0 ? names : undefined;
+  }).catch(() => page.evaluate('indexedDB.databases()'));
+  expect(left).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { callHomeserver } from '../scripts/homeserver/account.mjs';
+import type { SignedIn, Accounts } from './homeserver.ts';
+
+/** Somebody with an account at the homeserver who talks through its own requests, as quickly as a story wants. */
+export class Talker {
+  readonly #homeserver: Accounts;
+  readonly #account: SignedIn;
+  #count = 0;
+
+  private constructor(homeserver: Accounts, account: SignedIn) {
+    this.#homeserver = homeserver;
+    this.#account = account;
+  }
+
+  static async arrives(homeserver: Accounts, localpart: string, displayName: string): Promise<Talker> {
+    return new Talker(homeserver, await homeserver.register({ localpart, displayName }));
+  }
+
+  get userId(): string {
+    return this.#account.userId;
+  }
+
+  /** Makes a room and invites somebody to it. Answers its id. */
+  async opens(name: string, invites: string): Promise<string> {
+    const body = { name, preset: 'private_chat', invite: [invites] };
+    return String((await this.#calls('POST', '/createRoom', body)).room_id);
+  }
+
+  /** Sends an event and answers its id. */
+  async sends(roomId: string, content: object, type = 'm.room.message'): Promise<string> {
+    this.#count += 1;
+    const path = `/rooms/${encodeURIComponent(roomId)}/send/${type}/t${this.#count}`;
+    return String((await this.#calls('PUT', path, content)).event_id);
+  }
+
+  says(roomId: string, text: string): Promise<string> {
+    return this.sends(roomId, { msgtype: 'm.text', body: text });
+  }
+
+  async types(roomId: string): Promise<void> {
+    const path = `/rooms/${encodeURIComponent(roomId)}/typing/${encodeURIComponent(this.userId)}`;
+    await this.#calls('PUT', path, { typing: true, timeout: 30_000 });
+  }
+
+  /** The newest events of the room, oldest first. */
+  async reads(roomId: string): Promise<{ type: string; sender: string; content: Record<string, unknown> }[]> {
+    const { chunk } = await this.#calls('GET', `/rooms/${encodeURIComponent(roomId)}/messages?dir=b&limit=60`);
+    return (chunk as { type: string; sender: string; content: Record<string, unknown> }[]).reverse();
+  }
+
+  /** A file of the homeserver. */
+  async fetches(mxc: string): Promise<Buffer> {
+    const response = await fetch(
+      `${this.#homeserver.url}/_matrix/client/v1/media/download/${mxc.slice('mxc://'.length)}`,
+      {
+        headers: { authorization: `Bearer ${this.#account.accessToken}` },
+      },
+    );
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  async #calls(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Record<string, unknown>> {
+    const { accessToken } = this.#account;
+    const asked = { accessToken, patient: true, ...(body !== undefined && { body }) };
+    return (await callHomeserver(this.#homeserver.url, method, `/_matrix/client/v3${path}`, asked)) as Record<
+      string,
+      unknown
+    >;
+  }
+}

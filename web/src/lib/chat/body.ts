@@ -1,0 +1,54 @@
+import type { RoomEvent } from '../matrix/event.ts';
+import { objectOf, textOf } from '../matrix/homeserver.ts';
+import { pollOf, isPollStart, type Poll } from './poll.ts';
+
+/** What a message holds, as it is shown. Sizes in pixels, seconds and bytes; 0 when they are not told. */
+export type MessageBody =
+  | { kind: 'text'; text: string; html: string | null }
+  | { kind: 'action'; text: string }
+  | { kind: 'picture'; name: string; mxc: string; width: number; height: number }
+  | { kind: 'sound'; name: string; mxc: string; seconds: number; voice: boolean }
+  | { kind: 'file'; name: string; mxc: string; bytes: number }
+  | { kind: 'poll'; poll: Poll }
+  | { kind: 'encrypted' }
+  | { kind: 'removed' };
+
+/** What an event holds. It comes from a stranger: everything but its shape is theirs. */
+export function bodyOf({ type, content, redacted }: Pick<RoomEvent, 'type' | 'content' | 'redacted'>): MessageBody {
+  if (redacted) return { kind: 'removed' };
+  if (type === 'm.room.encrypted') return { kind: 'encrypted' };
+  if (isPollStart(type)) {
+    const poll = pollOf(content);
+    return poll === null ? { kind: 'removed' } : { kind: 'poll', poll };
+  }
+  const name = textOf(content.filename) || textOf(content.body);
+  const mxc = textOf(content.url);
+  const info = objectOf(content.info);
+  if (type === 'm.sticker') return { kind: 'picture', name, mxc, width: measureOf(info.w), height: measureOf(info.h) };
+  switch (textOf(content.msgtype)) {
+    case 'm.image':
+      return { kind: 'picture', name, mxc, width: measureOf(info.w), height: measureOf(info.h) };
+    case 'm.audio': {
+      const voice = content['org.matrix.msc3245.voice'] !== undefined;
+      return { kind: 'sound', name, mxc, seconds: measureOf(info.duration, 86_400_000) / 1000, voice };
+    }
+    case 'm.file':
+    case 'm.video':
+      return { kind: 'file', name, mxc, bytes: measureOf(info.size, Number.MAX_SAFE_INTEGER) };
+    case 'm.emote':
+      return { kind: 'action', text: textOf(content.body) };
+    default: {
+      const html = content.format === 'org.matrix.custom.html' ? textOf(content.formatted_body) : '';
+      return { kind: 'text', text: withoutQuote(textOf(content.body)), html: html === '' ? null : html };
+    }
+  }
+}
+
+function measureOf(value: unknown, most = 100_000): number {
+  return typeof value === 'number' && value > 0 && value < most ? value : 0;
+}
+
+/** Older clients repeat what they answer as quoted lines; the page shows it once, above the reply. */
+function withoutQuote(body: string): string {
+  return /^> <@/.test(body) ? body.replace(/^(?:>[^\n]*\n)+\n?/, '') : body;
+}

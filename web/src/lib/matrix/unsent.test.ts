@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { UnsentEvents, type Attempt, type Unsent, type UnsentStorage } from './unsent.ts';
+
+const room = '!room:hub';
+
+function memory(): UnsentStorage & { kept: Map<string, Unsent> } {
+  const kept = new Map<string, Unsent>();
+  return {
+    kept,
+    all: () => Promise.resolve([...kept.values()].map((each) => ({ ...each }))),
+    put: (unsent) => Promise.resolve(void kept.set(unsent.txnId, { ...unsent })),
+    delete: (txnId) => Promise.resolve(void kept.delete(txnId)),
+  };
+}
+
+/** A homeserver that takes a transaction once, and answers nothing while it is away. */
+function homeserver(): {
+  away: boolean;
+  refuses: Set<string>;
+  took: string[];
+  attempt: (unsent: Unsent) => Promise<Attempt>;
+} {
+  const events = new Map<string, string>();
+  const server = {
+    away: false,
+    refuses: new Set<string>(),
+    took: [] as string[],
+    attempt: (unsent: Unsent): Promise<Attempt> => {
+      if (server.away) return Promise.resolve({ kind: 'away', waitMs: null });
+      if (server.refuses.has(unsent.txnId)) return Promise.resolve({ kind: 'refused' });
+      if (unsent.file !== null) return Promise.resolve({ kind: 'uploaded', url: 'mxc://hub/picture' });
+      if (!events.has(unsent.txnId)) {
+        events.set(unsent.txnId, `$${unsent.txnId}`);
+        server.took.push(unsent.txnId);
+      }
+      return Promise.resolve({ kind: 'sent', eventId: events.get(unsent.txnId) ?? '' });
+    },
+  };
+  return server;
+}
+
+const never = (): Promise<void> => new Promise(() => undefined);
+const said = (
+  txnId: string,
+  saidAt: number,
+  roomId = room,
+  file: Blob | null = null,
+): Omit<Unsent, 'userId' | 'refused'> => ({
+  txnId,
+  roomId,
+  type: 'm.room.message',
+  content: { msgtype: 'm.text', body: txnId },
+  file,
+  saidAt,
+});
+const settled = (unsent: UnsentEvents, waiting = 0): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (unsent.waiting() === waiting) resolve();
+    };
+    unsent.onChange(look);
+    look();
+  });
+
+describe('what a person said and the homeserver does not have yet', () => {
+  it('goes out in the order it was said, once each, when the network comes back', async () => {
+    const server = homeserver();
+    const unsent = new UnsentEvents('@aino:hub', memory(), server.attempt, never);
+    server.away = true;
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await unsent.say(said('two', 2));
+    await unsent.say(said('three', 3));
+    expect(unsent.of(room, []).map(({ sendState }) => sendState)).toEqual(['sending', 'sending', 'sending']);
+    server.away = false;
+    unsent.wake();
+    await settled(unsent);
+    expect(server.took).toEqual(['one', 'two', 'three']);
+  });
+
+  it('is still there after the tab was closed, and goes out from the next one', async () => {
+    const storage = memory();
+    const server = homeserver();
+    server.away = true;
+    const closed = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+    closed.begin();
+    await closed.say(said('one', 1));
+    await closed.say(said('two', 2));
+    closed.stop();
+    server.away = false;
+    const next = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+    await next.read();
+    next.begin();
+    await settled(next);
+    expect(server.took).toEqual(['one', 'two']);
+    expect(storage.kept.size).toBe(0);
+  });
+
+  it('is sent as the same transaction when the answer was lost, so the room holds it once', async () => {
+    const storage = memory();
+    const server = homeserver();
+    let lost = true;
+    const attempt = async (unsent: Unsent): Promise<Attempt> => {
+      const answer = await server.attempt(unsent);
+      if (!lost) return answer;
+      lost = false;
+      return { kind: 'away', waitMs: 0 };
+    };
+    const unsent = new UnsentEvents('@aino:hub', storage, attempt, () => Promise.resolve());
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await settled(unsent);
+    expect(server.took).toEqual(['one']);
+  });
+
+  it('that is refused stays to be tried again or dropped, and what was said after it goes on', async () => {
+    const server = homeserver();
+    server.refuses.add('one');
+    const unsent = new UnsentEvents('@aino:hub', memory(), server.attempt, never);
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await unsent.say(said('two', 2));
+    await settled(unsent, 1);
+    expect(unsent.of(room, []).map(({ txnId, sendState }) => [txnId, sendState])).toEqual([
+      ['one', 'failed'],
+      ['two', 'sent'],
+    ]);
+    server.refuses.clear();
+    await unsent.retry('one');
+    await settled(unsent);
+    expect(server.took).toEqual(['two', 'one']);
+  });
+
+  it('that is dropped is never sent', async () => {
+    const server = homeserver();
+    server.away = true;
+    const storage = memory();
+    const unsent = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await unsent.drop('one');
+    server.away = false;
+    unsent.wake();
+    await unsent.say(said('two', 2));
+    await settled(unsent);
+    expect(server.took).toEqual(['two']);
+    expect(storage.kept.size).toBe(0);
+  });
+
+  it('of one room does not wait for another room that is stuck', async () => {
+    const server = homeserver();
+    const attempt = (unsent: Unsent): Promise<Attempt> =>
+      unsent.roomId === '!stuck:hub' ? Promise.resolve({ kind: 'away', waitMs: null }) : server.attempt(unsent);
+    const unsent = new UnsentEvents('@aino:hub', memory(), attempt, never);
+    unsent.begin();
+    await unsent.say(said('stuck', 1, '!stuck:hub'));
+    await unsent.say(said('free', 2));
+    await settled(unsent, 1);
+    expect(server.took).toEqual(['free']);
+  });
+
+  it('uploads a photograph first and once, also when the tab is closed between', async () => {
+    const storage = memory();
+    const server = homeserver();
+    const unsent = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+    unsent.begin();
+    await unsent.say(said('photo', 1, room, new Blob(['x'])));
+    await settled(unsent);
+    expect(unsent.of(room, [])[0]?.content.url).toBe('mxc://hub/picture');
+  });
+
+  it('is no longer shown beside the room once the room has it', async () => {
+    const server = homeserver();
+    const unsent = new UnsentEvents('@aino:hub', memory(), server.attempt, never);
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await settled(unsent);
+    expect(unsent.of(room, [])).toHaveLength(1);
+    expect(unsent.of(room, [{ eventId: '$one', txnId: null }])).toEqual([]);
+    expect(unsent.of(room, [{ eventId: '$other', txnId: 'one' }])).toEqual([]);
+  });
+
+  it('of another person on the same computer is neither shown nor sent', async () => {
+    const storage = memory();
+    const server = homeserver();
+    const first = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+    await first.say(said('one', 1));
+    const second = new UnsentEvents('@bert:hub', storage, server.attempt, never);
+    await second.read();
+    second.begin();
+    expect(second.waiting()).toBe(0);
+    expect(server.took).toEqual([]);
+  });
+
+  it('is not forgotten by a tab that looks into the storage while it is still on its way there', async () => {
+    const storage = memory();
+    const put = Promise.withResolvers<undefined>();
+    const slow = { ...storage, put: (unsent: Unsent) => put.promise.then(() => storage.put(unsent)) };
+    const server = homeserver();
+    const unsent = new UnsentEvents('@aino:hub', slow, server.attempt, never);
+    const saying = unsent.say(said('one', 1));
+    await unsent.read();
+    expect(unsent.waiting()).toBe(1);
+    put.resolve(undefined);
+    await saying;
+    unsent.begin();
+    await settled(unsent);
+    expect(server.took).toEqual(['one']);
+  });
+});

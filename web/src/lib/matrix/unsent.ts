@@ -1,0 +1,218 @@
+import type { OwnEvent } from './event.ts';
+
+/** Something a person said, did or took back, until the homeserver has it. Kept in this browser, so that closing it loses nothing. */
+export type Unsent = {
+  /** Made once when it is said: the homeserver takes a transaction of one device once, however often it is sent. */
+  txnId: string;
+  userId: string;
+  roomId: string;
+  /** `m.room.redaction` takes back the event that its content `redacts`. */
+  type: string;
+  content: Record<string, unknown>;
+  /** Uploaded first; its address becomes the content's `url`. */
+  file: Blob | null;
+  saidAt: number;
+  /** The homeserver will not have it. The person tries again or drops it. */
+  refused: boolean;
+};
+
+/** Where they are kept: the browser's database, or memory in tests. Oldest first. */
+export interface UnsentStorage {
+  all(): Promise<Unsent[]>;
+  put(unsent: Unsent): Promise<void>;
+  delete(txnId: string): Promise<void>;
+}
+
+/** What became of one attempt. `away`: nobody answered, or not now; the same transaction is sent again. */
+export type Attempt =
+  | { kind: 'sent'; eventId: string }
+  | { kind: 'uploaded'; url: string }
+  | { kind: 'refused' }
+  | { kind: 'away'; waitMs: number | null };
+
+/** One attempt at the homeserver: uploads the file when there is one, otherwise sends. `onprogress`: 0–1. */
+export type Attempting = (unsent: Unsent, onprogress: (share: number) => void) => Promise<Attempt>;
+
+type Kept = Unsent & { eventId: string | null; progress: number | null };
+
+const longestWait = 30_000;
+
+/**
+ * What waits to be sent, in the order it was said in each room; a room that is stuck does not hold up another one. Several tabs may hold one
+ * each over the same storage: only the one that was told to `begin` sends.
+ */
+export class UnsentEvents {
+  readonly #kept = new Map<string, Kept>();
+  readonly #busy = new Set<string>();
+  /** Said, and on the way into the storage: not gone because the storage does not hold it yet. */
+  readonly #storing = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  readonly #wakers = new Set<() => void>();
+  #sends = false;
+  #stopped = false;
+
+  readonly #userId: string;
+  readonly #storage: UnsentStorage;
+  readonly #attempt: Attempting;
+  readonly #wait: (ms: number) => Promise<void>;
+
+  constructor(userId: string, storage: UnsentStorage, attempt: Attempting, wait: (ms: number) => Promise<void>) {
+    this.#userId = userId;
+    this.#storage = storage;
+    this.#attempt = attempt;
+    this.#wait = wait;
+  }
+
+  /** Reads what is kept; what another tab has sent since is let go. */
+  async read(): Promise<void> {
+    const all = (await this.#storage.all()).filter(({ userId }) => userId === this.#userId);
+    const there = new Set(all.map(({ txnId }) => txnId));
+    for (const { txnId, eventId } of this.#kept.values())
+      if (!there.has(txnId) && eventId === null && !this.#storing.has(txnId)) this.#kept.delete(txnId);
+    for (const each of all) {
+      const known = this.#kept.get(each.txnId);
+      this.#kept.set(each.txnId, { ...each, eventId: known?.eventId ?? null, progress: known?.progress ?? null });
+    }
+    this.#changed();
+    if (this.#sends) this.#pumpAll();
+  }
+
+  /** Sends what waits, from now on. */
+  begin(): void {
+    this.#sends = true;
+    this.#pumpAll();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.wake();
+  }
+
+  /** Tries again now, without waiting further: the network has come back. */
+  wake(): void {
+    for (const waker of [...this.#wakers]) waker();
+  }
+
+  async say(said: Pick<Unsent, 'txnId' | 'roomId' | 'type' | 'content' | 'file' | 'saidAt'>): Promise<void> {
+    const unsent = { ...said, userId: this.#userId, refused: false };
+    this.#kept.set(unsent.txnId, { ...unsent, eventId: null, progress: null });
+    this.#changed();
+    // Where the browser keeps nothing (a private window may not), it is still sent, only not through a reload.
+    this.#storing.add(unsent.txnId);
+    await this.#storage.put(unsent).catch(() => undefined);
+    this.#storing.delete(unsent.txnId);
+    if (this.#sends) void this.#pump(unsent.roomId);
+  }
+
+  async retry(txnId: string): Promise<void> {
+    const kept = this.#kept.get(txnId);
+    if (kept === undefined) return;
+    kept.refused = false;
+    await this.#keep(kept);
+    if (this.#sends) void this.#pump(kept.roomId);
+  }
+
+  async drop(txnId: string): Promise<void> {
+    this.#kept.delete(txnId);
+    this.#changed();
+    await this.#storage.delete(txnId).catch(() => undefined);
+  }
+
+  /** What is not in the room's timeline yet, oldest first, as events among the others. `arrived`: the events that are. */
+  of(roomId: string, arrived: readonly { eventId: string; txnId: string | null }[]): OwnEvent[] {
+    const mine = this.#ofRoom(roomId);
+    if (mine.length === 0) return [];
+    const events = new Set(arrived.map(({ eventId }) => eventId));
+    const transactions = new Set(arrived.map(({ txnId }) => txnId));
+    return mine
+      .filter(({ txnId, eventId }) => !transactions.has(txnId) && (eventId === null || !events.has(eventId)))
+      .map((kept) => ({
+        eventId: kept.eventId ?? kept.txnId,
+        type: kept.type,
+        sender: this.#userId,
+        sentAt: kept.saidAt,
+        content: kept.content,
+        stateKey: null,
+        redacted: false,
+        txnId: kept.txnId,
+        sendState: kept.eventId !== null ? 'sent' : kept.refused ? 'failed' : 'sending',
+        progress: kept.progress,
+      }));
+  }
+
+  /** How many wait, over all rooms. */
+  waiting(): number {
+    return [...this.#kept.values()].filter(({ eventId }) => eventId === null).length;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #ofRoom(roomId: string): Kept[] {
+    return [...this.#kept.values()]
+      .filter((kept) => kept.roomId === roomId)
+      .sort((a, b) => a.saidAt - b.saidAt || (a.txnId < b.txnId ? -1 : 1));
+  }
+
+  #pumpAll(): void {
+    for (const roomId of new Set([...this.#kept.values()].map((kept) => kept.roomId))) void this.#pump(roomId);
+  }
+
+  async #pump(roomId: string): Promise<void> {
+    if (this.#busy.has(roomId)) return;
+    this.#busy.add(roomId);
+    let away = 0;
+    for (;;) {
+      const next = this.#ofRoom(roomId).find(({ eventId, refused }) => eventId === null && !refused);
+      if (next === undefined || this.#stopped) break;
+      const attempt = await this.#attempt(next, (share) => {
+        next.progress = share;
+        this.#changed();
+      });
+      away = attempt.kind === 'away' ? away + 1 : 0;
+      await this.#settle(next, attempt, away);
+    }
+    this.#busy.delete(roomId);
+  }
+
+  async #settle(kept: Kept, attempt: Attempt, away: number): Promise<void> {
+    switch (attempt.kind) {
+      case 'sent':
+        kept.eventId = attempt.eventId;
+        await this.#storage.delete(kept.txnId).catch(() => undefined);
+        break;
+      case 'uploaded':
+        Object.assign(kept, { content: { ...kept.content, url: attempt.url }, file: null, progress: null });
+        await this.#keep(kept);
+        break;
+      case 'refused':
+        kept.refused = true;
+        await this.#keep(kept);
+        break;
+      case 'away':
+        await this.#pause(attempt.waitMs ?? Math.min(longestWait, 1000 * 2 ** (away - 1)));
+    }
+    this.#changed();
+  }
+
+  async #keep({ eventId: _event, progress: _progress, ...unsent }: Kept): Promise<void> {
+    this.#changed();
+    // Dropped meanwhile: it must not come back.
+    if (this.#kept.has(unsent.txnId)) await this.#storage.put(unsent).catch(() => undefined);
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { promise: woken, resolve } = Promise.withResolvers<undefined>();
+    const waker = (): void => {
+      resolve(undefined);
+    };
+    this.#wakers.add(waker);
+    return Promise.race([this.#wait(ms), woken]).finally(() => this.#wakers.delete(waker));
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

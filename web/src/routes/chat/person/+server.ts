@@ -1,0 +1,28 @@
+import { viewBusiness } from '@kohtaamo/core/business/business.ts';
+import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { closenessTo, mayFind } from '@kohtaamo/core/member/card.ts';
+import { json } from '@sveltejs/kit';
+import { businessCard, personCard } from '#lib/server/directory.ts';
+import { guard } from '#lib/server/guard.ts';
+import { store } from '#lib/server/store.ts';
+import type { RequestHandler } from './$types';
+
+/** What this reader may know of the person behind a Matrix user id: `?user=@…`. Null for nobody and for whom they may not find: the two look alike. */
+export const GET: RequestHandler = (event) => {
+  const { member } = guard(event, 'edit-own-profile');
+  const stored = { store: store() };
+  const userId = parseUserId(event.url.searchParams.get('user') ?? '');
+  const person = userId === null ? null : stored.store.members.byUserId(userId);
+  if (person === null || !mayFind(stored, person, member.id)) return told(null);
+  const closeness = closenessTo(stored, person.id, member.id);
+  const businesses = stored.store.businesses
+    .ofMember(person.id)
+    .map((business) => viewBusiness(business, closeness))
+    .filter((view) => view?.showsMembers === true)
+    .flatMap((view) => (view === null ? [] : businessCard(view, event.locals.language)));
+  return told({ ...personCard(stored, person, member.id), businesses });
+};
+
+function told(person: unknown): Response {
+  return json(person, { headers: { 'cache-control': 'no-store' } });
+}
