@@ -171,6 +171,8 @@ test('a poll is asked, answered and ended', async () => {
   expect(start.sender).toBe(aino);
   await poll.getByRole('button', { name: /Torstai/ }).click();
   await expect(poll.getByText('Yksi on vastannut.')).toBeVisible();
+  // The newest words stay whole in sight, though a picture and a poll grew after they came.
+  await expect(poll.getByRole('button', { name: 'Päätä kysely' })).toBeInViewport({ ratio: 1 });
   await look(page, 'chat-poll');
   await poll.getByRole('button', { name: 'Päätä kysely' }).click();
   await expect(poll.getByText('Kysely on päättynyt.')).toBeVisible();
