@@ -125,6 +125,9 @@ export const pages: Record<string, Look> = {
   '/organise/partners/new': { path: () => '/organise/partners/new' },
   '/organise/partners/new (with problems)': { path: () => '/organise/partners/new', open: sendsItEmpty },
   '/organise/programme/[programme]': { path: ({ programme }) => `/organise/programme/${programme}` },
+  '/organise/programme/[programme]/schedule': {
+    path: ({ programme }) => `/organise/programme/${programme}/schedule`,
+  },
   '/organise/programme/[programme]/settings': {
     path: ({ programme }) => `/organise/programme/${programme}/settings`,
     open: unfolds,

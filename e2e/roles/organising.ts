@@ -248,6 +248,13 @@ export const organising: Record<string, Recipe> = {
     path: `/organise/programme/${hub.programme.slug}?/add`,
     form: { name: `C ${context.newId()}` },
   }),
+  'GET /organise/programme/[programme]/schedule': ({ hub }) => ({
+    path: `/organise/programme/${hub.programme.slug}/schedule`,
+  }),
+  'POST /organise/programme/[programme]/schedule': ({ hub }) => ({
+    path: `/organise/programme/${hub.programme.slug}/schedule`,
+    form: { evening: 'on', endsOn: '' },
+  }),
   'GET /organise/programme/[programme]/settings': ({ hub }) => ({
     path: `/organise/programme/${hub.programme.slug}/settings`,
   }),
