@@ -69,6 +69,15 @@ test('an invitation is accepted in place, and rooms stand under what they are', 
   await look(page, 'chat-rooms');
 });
 
+test('an invitation that one does not want goes away, and nobody is in the room', async ({ hub }) => {
+  const unwanted = await eino.opens('Markkinapuhetta', aino);
+  await page.goto(`${hub.webUrl}/chat`);
+  const invitation = page.locator('section', { hasText: 'Markkinapuhetta' });
+  await invitation.getByRole('button', { name: 'En nyt' }).click();
+  await expect(invitation).toHaveCount(0);
+  expect(await eino.membershipOf(aino, unwanted)).toBe('leave');
+});
+
 test('older words come by scrolling up, and what is on the screen stays few', async () => {
   await page.getByRole('link', { name: /Messut/ }).click();
   await expect(message('Sana 130')).toBeInViewport();

@@ -42,6 +42,12 @@ export class Talker {
     await this.#calls('PUT', path, { typing: true, timeout: 30_000 });
   }
 
+  /** How somebody stands to the room: join, invite, leave. */
+  async membershipOf(userId: string, roomId: string): Promise<string> {
+    const path = `/rooms/${encodeURIComponent(roomId)}/state/m.room.member/${encodeURIComponent(userId)}`;
+    return String((await this.#calls('GET', path)).membership);
+  }
+
   /** The newest events of the room, oldest first. */
   async reads(roomId: string): Promise<{ type: string; sender: string; content: Record<string, unknown> }[]> {
     const { chunk } = await this.#calls('GET', `/rooms/${encodeURIComponent(roomId)}/messages?dir=b&limit=60`);
