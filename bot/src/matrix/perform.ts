@@ -143,6 +143,9 @@ async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending:
       return { kind: 'dropped', reason: 'the person left the direct room' };
     roomId = made;
     record = (now) => {
+      // The person opened a room of their own while this one was made: there the bot goes on answering.
+      const theirs = store.rooms.of('direct', member.id);
+      if (theirs !== null && theirs.roomId !== made) store.rooms.remember({ ...theirs, subjectId: member.userId }, now);
       store.rooms.remember({ roomId: made, purpose: 'direct', subjectId: member.id }, now);
     };
   }
