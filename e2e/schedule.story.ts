@@ -46,6 +46,9 @@ test('an organiser reads when what is asked, and changes it; a wrong day is told
   await expect(page.getByText('Aikataulu on tallessa.')).toBeVisible();
   await expect(page.getByLabel('Ohjelma päättyy')).toHaveValue('2027-05-31');
   await look(page, 'schedule');
+  // As text: this file is checked without the browser's types.
+  await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+  await noSidewaysScroll(page);
   const saved = web.context().store.followUps.of(hub.programme.id);
   const step = (key: string) => saved?.schedule.steps.find((each) => each.key === key);
   expect(step('workshop+progress')).toMatchObject({ days: 8, at: '09:30', on: true });
