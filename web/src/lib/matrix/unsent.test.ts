@@ -192,6 +192,25 @@ describe('what a person said and the homeserver does not have yet', () => {
     expect(server.took).toEqual([]);
   });
 
+  it('is not sent again because another tab said something while it was being sent', async () => {
+    const storage = memory();
+    const attempts: string[] = [];
+    const answered = Promise.withResolvers<Attempt>();
+    const attempt = (unsent: Unsent): Promise<Attempt> => {
+      attempts.push(unsent.txnId);
+      return unsent.txnId === 'one' ? answered.promise : Promise.resolve({ kind: 'sent', eventId: '$two' });
+    };
+    const unsent = new UnsentEvents('@aino:hub', storage, attempt, never);
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await storage.put({ ...said('two', 2), userId: '@aino:hub', refused: false });
+    await unsent.read();
+    answered.resolve({ kind: 'sent', eventId: '$one' });
+    await settled(unsent);
+    expect(attempts).toEqual(['one', 'two']);
+    expect(unsent.of(room, []).map(({ eventId }) => eventId)).toEqual(['$one', '$two']);
+  });
+
   it('is not forgotten by a tab that looks into the storage while it is still on its way there', async () => {
     const storage = memory();
     const put = Promise.withResolvers<undefined>();

@@ -71,7 +71,9 @@ export class UnsentEvents {
       if (!there.has(txnId) && eventId === null && !this.#storing.has(txnId)) this.#kept.delete(txnId);
     for (const each of all) {
       const known = this.#kept.get(each.txnId);
-      this.#kept.set(each.txnId, { ...each, eventId: known?.eventId ?? null, progress: known?.progress ?? null });
+      if (known === undefined) this.#kept.set(each.txnId, { ...each, eventId: null, progress: null });
+      // What is being sent here is known better here than where it is kept.
+      else if (known.eventId === null && !this.#busy.has(each.roomId)) Object.assign(known, each);
     }
     this.#changed();
     if (this.#sends) this.#pumpAll();
