@@ -1,15 +1,21 @@
 import type { Credentials } from './credentials.ts';
 
+/** Where a `mxc://` address stands below the homeserver's media paths; null when it is none (a stranger wrote it). */
+function placeOf(mxc: string): string | null {
+  const parts = /^mxc:\/\/([A-Za-z0-9.:[\]-]+)\/([A-Za-z0-9_-]+)$/.exec(mxc);
+  if (parts === null) return null;
+  const [, server = '', id = ''] = parts;
+  return `${encodeURIComponent(server)}/${id}`;
+}
+
 /** A picture of the homeserver as a blob's address, at most 800 pixels wide; null when it is none or is refused. Revoke it after use. */
 export async function pictureAddress(
   credentials: Credentials,
   mxc: string,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const parts = /^mxc:\/\/([A-Za-z0-9.:[\]-]+)\/([A-Za-z0-9_-]+)$/.exec(mxc);
-  if (parts === null) return null;
-  const [, server = '', id = ''] = parts;
-  const place = `${encodeURIComponent(server)}/${id}`;
+  const place = placeOf(mxc);
+  if (place === null) return null;
   for (const path of [`thumbnail/${place}?width=800&height=600&method=scale`, `download/${place}`]) {
     try {
       const response = await fetch(new URL(`/_matrix/client/v1/media/${path}`, credentials.baseUrl), {
@@ -29,12 +35,10 @@ export async function pictureAddress(
 
 /** A file of the homeserver as a blob's address that nothing on the page can run; null when it is none or is refused. Revoke it after use. */
 export async function fileAddress(credentials: Credentials, mxc: string): Promise<string | null> {
-  const parts = /^mxc:\/\/([A-Za-z0-9.:[\]-]+)\/([A-Za-z0-9_-]+)$/.exec(mxc);
-  if (parts === null) return null;
-  const [, server = '', id = ''] = parts;
-  const path = `/_matrix/client/v1/media/download/${encodeURIComponent(server)}/${id}`;
+  const place = placeOf(mxc);
+  if (place === null) return null;
   try {
-    const response = await fetch(new URL(path, credentials.baseUrl), {
+    const response = await fetch(new URL(`/_matrix/client/v1/media/download/${place}`, credentials.baseUrl), {
       headers: { authorization: `Bearer ${credentials.accessToken}` },
     });
     if (!response.ok) return null;
