@@ -1,6 +1,7 @@
 import type { Milliseconds } from './clock.ts';
 import type { Act } from './outbox/outbox.ts';
 import { laneOf } from './outbox/outbox.ts';
+import type { AuditAct } from './audit/act.ts';
 import type { Actor } from './audit/audit.ts';
 import type { JobPayload } from './job/job.ts';
 import type { Store } from './store.ts';
@@ -40,7 +41,7 @@ export function wake(
 export function note(
   { store, now }: Context,
   actor: Actor,
-  act: string,
+  act: AuditAct,
   subjectId: string | null,
   detail: Record<string, string | number | boolean> = {},
 ): void {

@@ -1,3 +1,4 @@
+import type { AddressStore } from './letter/address.ts';
 import type { ApplicantStore } from './applicant/applicant.ts';
 import type { AskStore } from './ask/ask.ts';
 import type { AuditStore } from './audit/audit.ts';
@@ -5,11 +6,13 @@ import type { BusinessStore } from './business/business.ts';
 import type { CohortStore } from './cohort/cohort.ts';
 import type { CommitmentStore } from './commitment/commitment.ts';
 import type { ConsentStore } from './consent/consent.ts';
+import type { FigureStore } from './figures/figures.ts';
 import type { FollowUpStore } from './prompt/followup.ts';
 import type { IdeaStore } from './idea/idea.ts';
 import type { IntroductionStore } from './introduction/introduction.ts';
 import type { InvitationStore } from './invitation/invitation.ts';
 import type { JobStore } from './job/job.ts';
+import type { LetterStore } from './letter/letter.ts';
 import type { LiveRoundStore } from './liveround/liveround.ts';
 import type { MemberStore } from './member/member.ts';
 import type { InboxStore, OutboxStore } from './outbox/outbox.ts';
@@ -18,6 +21,7 @@ import type { ProgrammeOutcomeStore } from './outcome/programmeoutcome.ts';
 import type { PartnerStore } from './partner/partner.ts';
 import type { ProgrammeStore } from './programme/programme.ts';
 import type { PromptStore } from './prompt/prompt.ts';
+import type { PushStore } from './push/push.ts';
 import type { ReachStore } from './reach/reach.ts';
 import type { QuestionStore } from './saying/question.ts';
 import type { RoleStore } from './role/role.ts';
@@ -25,6 +29,7 @@ import type { RoomStore } from './room/room.ts';
 import type { RosterStore } from './invitation/rosterdraft.ts';
 import type { RoundStore } from './round/round.ts';
 import type { SessionStore } from './session/session.ts';
+import type { StarterStore } from './starter/starter.ts';
 import type { WorkshopStore } from './workshop/workshop.ts';
 import type { Milliseconds } from './clock.ts';
 
@@ -39,6 +44,7 @@ export interface Store {
   beat(beat: Heartbeat): void;
   heartbeat(): Heartbeat | null;
   close(): void;
+  readonly addresses: AddressStore;
   readonly applicants: ApplicantStore;
   readonly asks: AskStore;
   readonly audit: AuditStore;
@@ -46,12 +52,14 @@ export interface Store {
   readonly cohorts: CohortStore;
   readonly commitments: CommitmentStore;
   readonly consents: ConsentStore;
+  readonly figures: FigureStore;
   readonly followUps: FollowUpStore;
   readonly ideas: IdeaStore;
   readonly inbox: InboxStore;
   readonly introductions: IntroductionStore;
   readonly invitations: InvitationStore;
   readonly jobs: JobStore;
+  readonly letters: LetterStore;
   readonly liveRounds: LiveRoundStore;
   readonly members: MemberStore;
   readonly outbox: OutboxStore;
@@ -60,6 +68,7 @@ export interface Store {
   readonly partners: PartnerStore;
   readonly programmes: ProgrammeStore;
   readonly prompts: PromptStore;
+  readonly push: PushStore;
   readonly questions: QuestionStore;
   readonly reach: ReachStore;
   readonly roles: RoleStore;
@@ -67,5 +76,6 @@ export interface Store {
   readonly rosters: RosterStore;
   readonly rounds: RoundStore;
   readonly sessions: SessionStore;
+  readonly starters: StarterStore;
   readonly workshops: WorkshopStore;
 }

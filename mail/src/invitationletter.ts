@@ -1,6 +1,7 @@
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
 import { button, escapeHtml, foot, link, page, paragraph, quietly, well } from './letterpage.ts';
+import { inOneLine } from './times.ts';
 
 export type Letter = { subject: string; text: string; html: string };
 
@@ -57,19 +58,4 @@ export function invitationLetter(words: InvitationWords, locale: Language): Lett
       foot(quietly(url), quietly(end.join(' ')), link(declineUrl, decline)),
     ]),
   };
-}
-
-const tags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
-
-function inOneLine(workshop: NonNullable<InvitationWords['workshop']>, locale: Language): string {
-  const { title, startsAt, place, timeZone } = workshop;
-  const when = new Intl.DateTimeFormat(tags[locale], {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-  }).format(startsAt);
-  return [title, when, place].filter((each) => each !== '').join(', ');
 }

@@ -19,6 +19,7 @@ body { background: #121A19 !important; color: #ECEFEA !important }
 .well { background: #1A2423 !important }
 .link { color: #7CC7AF !important }
 .button { background: #7CC7AF !important; color: #121A19 !important }
+.choice { border-color: #7CC7AF !important; color: #7CC7AF !important }
 }`;
 
 /** Two circles that meet, as far as letters can draw; programs that know no round corners leave it out. */
@@ -65,6 +66,21 @@ export function foot(...lines: string[]): string {
 export function button(url: string, text: string): string {
   const style = `display:inline-block;padding:11px 26px;border-radius:999px;background:${light.spruce};color:${light.onSpruce};text-decoration:none;font-weight:600`;
   return paragraph(`<a class="button" href="${escapeHtml(url)}" style="${style}">${escapeHtml(text)}</a>`);
+}
+
+/** Answers to press, one below the other: each as high as a thumb needs it. */
+export function choicesOf(choices: readonly { link: string; words: string }[]): string {
+  const style = `display:inline-block;margin:0 0 10px;padding:10px 22px;border:2px solid ${light.spruce};border-radius:22px;color:${light.spruce};text-decoration:none;font-weight:600`;
+  const each = choices.map(
+    ({ link: url, words }) => `<a class="choice" href="${escapeHtml(url)}" style="${style}">${escapeHtml(words)}</a>`,
+  );
+  return paragraph(each.join('<br>'));
+}
+
+/** A list of what is HTML already. */
+export function listOf(items: readonly string[]): string {
+  const lines = items.map((each) => `<li style="margin:0 0 6px">${each}</li>`);
+  return `<ul style="margin:0 0 16px;padding-left:20px">${lines.join('')}</ul>`;
 }
 
 /** Plain text in the muted colour; a long address breaks where it must. */

@@ -234,3 +234,50 @@ describe('a letter where there is no mail server', () => {
     expect(existsSync(folder)).toBe(false);
   });
 });
+
+describe('a letter to a member', () => {
+  const way = 'https://kohtaamo.example/unsubscribe/x';
+
+  test('can be ended by one press in the mail program, where the address takes that', async () => {
+    const { port, arrived } = await mailServer();
+    await officeAt(port).post({ ...posting, unsubscribeUrl: way, unsubscribesByPost: true });
+    await officeAt(port).post({ ...posting, unsubscribeUrl: way });
+    const [first = '', second = ''] = arrived.map(({ raw }) => headersOf(raw));
+    expect(first).toMatch(/^List-Unsubscribe: <https:\/\/kohtaamo\.example\/unsubscribe\/x>$/m);
+    expect(first).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    expect(second).not.toMatch(/^List-Unsubscribe-Post/m);
+  });
+
+  /** What the server says to the recipient. */
+  async function refusedWith(answer: string): Promise<MailError> {
+    const code = Number(answer.slice(0, 3));
+    const error = Object.assign(new Error(answer.slice(4)), { responseCode: code });
+    const { port } = await mailServer({ onRcptTo: (_to, _session, done) => done(error) });
+    return failureOf(officeAt(port));
+  }
+
+  test.each(['550 5.1.1 No such user', '550 5.1.10 Null MX', '550 5.2.1 Mailbox disabled', '553 5.1.3 Bad address'])(
+    'gives an address up that is none for good (%s)',
+    async (answer) => {
+      expect(await refusedWith(answer)).toMatchObject({ passing: false, aboutAddress: true });
+    },
+  );
+
+  test.each([
+    '550 5.7.1 SPF says no',
+    '552 5.2.2 Mailbox full',
+    '550 5.1.8 Your domain does not exist',
+    '450 4.2.1 Greylisted',
+  ])('gives no address up for what is not about it (%s)', async (answer) => {
+    expect(await refusedWith(answer)).toMatchObject({ aboutAddress: false });
+  });
+
+  test('gives no address up when the server will not have the letter', async () => {
+    const { port } = await mailServer({
+      onData: (stream, _session, done) => {
+        stream.resume().on('end', () => done(answering(554)));
+      },
+    });
+    expect(await failureOf(officeAt(port))).toMatchObject({ aboutAddress: false });
+  });
+});

@@ -10,6 +10,8 @@ export type Posting = {
   letter: Letter;
   /** Where a reader says that no more of these are wanted; mail programs show it beside the sender. */
   unsubscribeUrl?: string;
+  /** The address takes the POST of RFC 8058: one press in the mail program, and nothing opens. */
+  unsubscribesByPost?: boolean;
   /** Who reads the answer: the person behind the letter, where one has an address. */
   replyTo?: { name: string; address: string };
   /** Files that go with it, such as a workshop for a calendar. */
@@ -30,11 +32,14 @@ export type PostSettings = {
 /** Why a letter did not go. `passing`: the mail server is away or asks to come later; else it will not have this letter. */
 export class MailError extends Error {
   readonly passing: boolean;
+  /** There is no such mailbox, or it is closed: nothing that is sent there can arrive. */
+  readonly aboutAddress: boolean;
 
-  constructor(message: string, passing: boolean) {
+  constructor(message: string, passing: boolean, aboutAddress = false) {
     super(message);
     this.name = 'MailError';
     this.passing = passing;
+    this.aboutAddress = aboutAddress;
   }
 }
 
@@ -57,7 +62,7 @@ const oneAddress = /^[^\s\p{C}<>()[\]\\,;:"@]+@[^\s\p{C}<>()[\]\\,;:"@]+$/u;
 
 function messageOf(
   { from, domain }: PostSettings,
-  { id, to, letter, replyTo, unsubscribeUrl, attachments = [] }: Posting,
+  { id, to, letter, replyTo, unsubscribeUrl, unsubscribesByPost = false, attachments = [] }: Posting,
 ): SendMailOptions {
   if (!/^[A-Za-z0-9_-]+$/.test(id))
     throw new MailError('The id of a letter has other than letters, digits, - and _.', false);
@@ -73,17 +78,27 @@ function messageOf(
     text: letter.text,
     html: letter.html,
     attachments: attachments.map((each) => ({ ...each, filename: onOneLine(each.filename) })),
-    messageId: `<${id}@${domain.replace(/[^A-Za-z0-9.-]/g, '-')}>`,
+    messageId: `<${id}@${messageDomain(domain)}>`,
     // No out-of-office answers to a machine.
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       ...(unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe': `<${new URL(unsubscribeUrl).href}>` }),
+      ...(unsubscribeUrl !== undefined && unsubscribesByPost
+        ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}),
     },
+    // A report of a letter that came back names it also where the server leaves our headers out.
+    dsn: { id, return: 'headers', notify: 'failure', recipient: to.address },
     // A letter holds words, never files or addresses to fetch.
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+/** What stands after the @ of a Message-ID, of the hub's server name. */
+export function messageDomain(serverName: string): string {
+  return serverName.replace(/[^A-Za-z0-9.-]/g, '-');
 }
 
 /** A line break in a header would begin another header. */
@@ -125,7 +140,11 @@ function smtpOffice(settings: PostSettings, url: string): PostOffice {
       try {
         await transport.sendMail(message);
       } catch (error) {
-        throw new MailError(error instanceof Error ? error.message : String(error), isPassing(error));
+        throw new MailError(
+          error instanceof Error ? error.message : String(error),
+          isPassing(error),
+          isNoAddress(error),
+        );
       }
     },
     close: () => {
@@ -143,4 +162,22 @@ function isPassing(error: unknown): boolean {
   const aboutTheLetter = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
   const answer = 'responseCode' in error ? error.responseCode : undefined;
   return !(aboutTheLetter && typeof answer === 'number' && answer >= 500);
+}
+
+/**
+ * The server said for good that there is no such mailbox (5.1.x) or that it is closed (5.2.0, 5.2.1), or said no more than that it will not have the
+ * recipient. Everything else (a full mailbox, a rule against us, our own address) says nothing about the reader's address: by a wrong setting of ours all
+ * of them would be given up.
+ */
+function isNoAddress(error: unknown): boolean {
+  if (!(error instanceof Error) || !('command' in error) || error.command !== 'RCPT TO') return false;
+  const answer = 'response' in error && typeof error.response === 'string' ? error.response : '';
+  if (!/^5(50|51|53|56)/.test(answer)) return false;
+  const detail = /^5\d\d[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(answer)?.[1];
+  return detail === undefined || isAboutMailbox(detail);
+}
+
+/** Whether an enhanced status (RFC 3463) tells for good that nothing can be delivered to the mailbox. 5.1.7 and 5.1.8 are about the sender. */
+export function isAboutMailbox(status: string): boolean {
+  return /^5\.1\.(?!7$|8$)\d{1,3}$/.test(status) || /^5\.2\.[01]$/.test(status);
 }

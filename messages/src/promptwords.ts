@@ -21,6 +21,11 @@ const words: Record<string, Record<string, Sentence>> = {
     stuck: m.prompt_choice_progress_stuck,
     dropped: m.prompt_choice_progress_dropped,
   },
+  witness: {
+    confirmed: m.prompt_choice_witness_confirmed,
+    'cannot-say': m.prompt_choice_witness_cannot_say,
+    'not-me': m.prompt_choice_witness_not_me,
+  },
   met: {
     1: m.prompt_choice_met_1,
     2: m.prompt_choice_met_2,
@@ -58,6 +63,8 @@ export function promptQuestion(kind: string, about: PromptAbout, link: string, l
       return m.prompt_agreed_time({ name }, options);
     case 'progress':
       return m.prompt_progress({ plan }, options);
+    case 'witness':
+      return m.prompt_witness({ name, plan }, options);
     case 'met':
       return m.prompt_met({ name }, options);
     case 'outcome':

@@ -23,8 +23,15 @@ export function auditStore(db: Connection): AuditStore {
     entry,
     `SELECT at, member_id AS memberId, channel, act, subject_id AS subjectId, detail FROM audit WHERE member_id = @memberId ORDER BY id DESC`,
   );
+  const ofSubject = reader(
+    db,
+    entry,
+    `SELECT at, member_id AS memberId, channel, act, subject_id AS subjectId, detail FROM audit
+     WHERE act = @act AND subject_id = @subjectId ORDER BY id`,
+  );
   return {
     write: (of) => void write({ ...of, detail: JSON.stringify(of.detail) }),
     ofMember: (memberId) => ofMember.all({ memberId }),
+    ofSubject: (act, subjectId) => ofSubject.all({ act, subjectId }),
   };
 }

@@ -3,6 +3,7 @@ import { cohortPeople, glanceAt, silentAfter, type CohortPersonState } from '@ko
 import { nextStep } from '@kohtaamo/core/cohort/nextstep.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { reminderPause } from '@kohtaamo/core/invitation/remind.ts';
+import { onTheList } from '@kohtaamo/core/workshop/attendance.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { cancelWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -142,7 +143,11 @@ describe('the next thing to do', () => {
     const cohortId = world.shareCohort(ada);
     const id = workshop(cohortId, world.now());
     expect(next(cohortId)).toMatchObject({ kind: 'attendance', workshopId: id });
-    world.store.workshops.markAttendance({ workshopId: id, memberId: ada.id, present: true }, null, world.now());
+    world.store.workshops.putAttendance(
+      onTheList({ workshopId: id, memberId: ada.id, present: true }),
+      null,
+      world.now(),
+    );
     expect(next(cohortId)).toMatchObject({ kind: 'coming' });
     workshop(cohortId, world.now());
     world.pass(20 * day);

@@ -17,7 +17,7 @@ export function introductionStore(db: Connection): IntroductionStore {
     db,
     introduction,
     `SELECT ${columns} FROM introduction WHERE asker_id = @memberId OR asked_id = @memberId OR proposed_by = @memberId
-       OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @memberId) ORDER BY asked_at DESC`,
+       OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @memberId) ORDER BY asked_at DESC, id`,
   );
   const openCount = reader(
     db,
@@ -30,7 +30,7 @@ export function introductionStore(db: Connection): IntroductionStore {
     introduction,
     `SELECT ${columns} FROM introduction
      WHERE ((asker_id = @a AND asked_id = @b) OR (asker_id = @b AND asked_id = @a)) AND state <> 'closed'
-     ORDER BY asked_at DESC LIMIT 1`,
+     ORDER BY asked_at DESC, id LIMIT 1`,
   );
   const waitingFor = reader(
     db,
@@ -38,7 +38,7 @@ export function introductionStore(db: Connection): IntroductionStore {
     `SELECT ${columns} FROM introduction
      WHERE state = 'asked' AND ((round_id IS NULL AND proposed_by IS NULL AND asked_id = @askedId)
        OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @askedId AND answer IS NULL))
-     ORDER BY asked_at`,
+     ORDER BY asked_at, id`,
   );
   const move = writer(
     db,

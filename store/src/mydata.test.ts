@@ -6,10 +6,12 @@ import { startWorld } from './testworld.ts';
 
 /** Where each table that names a member stands in what they take out; or why it does not. */
 const places: Record<string, keyof MyData | { leftOut: string }> = {
+  address_proof: 'addressesGiven',
   applicant: 'knocks',
   ask: 'asks',
   ask_person: 'asksCarried',
   attendance: 'attendance',
+  attendance_sign: { leftOut: 'which message said "I am here"; what came of it is their attendance' },
   block: 'blocked',
   business_member: 'businesses',
   commitment: 'commitments',
@@ -19,6 +21,7 @@ const places: Record<string, keyof MyData | { leftOut: string }> = {
   introduction: 'introductions',
   introduction_person: 'introductions',
   invitation: 'invitations',
+  letter: 'letters',
   live_keep: 'keptInTouch',
   live_person: 'liveRounds',
   live_round: { leftOut: 'names whoever opened it; they find it in their audit' },
@@ -31,6 +34,8 @@ const places: Record<string, keyof MyData | { leftOut: string }> = {
   programme_outcome: 'programmeOutcomes',
   prompt: 'questions',
   prompt_stop: 'questionsStopped',
+  push_choice: 'notifications',
+  push_device: 'notifiedBrowsers',
   question: { leftOut: 'what the bot waits for next, gone with the answer' },
   reach: 'reach',
   rivals: { leftOut: 'an organiser’s mark about two people: it would tell of the other' },
@@ -40,6 +45,7 @@ const places: Record<string, keyof MyData | { leftOut: string }> = {
   round_person: { leftOut: 'who was asked in which round; the introductions that came of it are told' },
   session: 'sessions',
   sign_in_link: { leftOut: 'secrets, gone with their first use' },
+  starter: 'starters',
 };
 
 test('every table that holds something about a member has a place in what the member takes out', () => {

@@ -16,9 +16,11 @@ export function outboxStore(db: Connection): OutboxStore {
   const heads = reader(
     db,
     row,
-    `SELECT ${columns} FROM outbox
-     WHERE position IN (SELECT min(position) FROM outbox WHERE state = 'waiting' GROUP BY lane)
-       AND due_at <= @now AND lane NOT IN (SELECT value FROM json_each(@busy))
+    // In order, until there are enough: however long the queue, the first of it are found at once.
+    `SELECT ${columns} FROM outbox INDEXED BY outbox_in_order
+     WHERE state = 'waiting' AND due_at <= @now AND lane NOT IN (SELECT value FROM json_each(@busy))
+       AND NOT EXISTS (SELECT 1 FROM outbox AS before
+         WHERE before.state = 'waiting' AND before.lane = outbox.lane AND before.position < outbox.position)
      ORDER BY position LIMIT @limit`,
   );
   const nextDueAt = reader(db, at, `SELECT min(due_at) AS at FROM outbox WHERE state = 'waiting'`);
@@ -59,6 +61,7 @@ export function outboxStore(db: Connection): OutboxStore {
     `UPDATE outbox SET state = 'dropped', error = @reason WHERE lane = @lane AND state IN ('waiting', 'parked')`,
   );
   const byEventId = reader(db, row, `SELECT ${columns} FROM outbox WHERE event_id = @eventId`);
+  const sentAtOf = reader(db, at, `SELECT sent_at AS at FROM outbox WHERE event_id = @eventId`);
   const byId = reader(db, row, `SELECT ${columns} FROM outbox WHERE id = @id`);
   const dropUnprompted = writer(
     db,
@@ -83,6 +86,7 @@ export function outboxStore(db: Connection): OutboxStore {
     parkedIn: (lane) => parkedIn.one({ lane }),
     dropUnsent: (lane, reason) => dropUnsent({ lane, reason }),
     byEventId: (eventId) => byEventId.one({ eventId }),
+    sentAtOf: (eventId) => sentAtOf.one({ eventId }) ?? null,
     byId: (id) => byId.one({ id }),
     dropUnprompted: (memberId) => dropUnprompted({ memberId }),
     list: (state, limit) => list.all({ state, limit }),

@@ -65,6 +65,7 @@ export function promptStore(db: Connection): PromptStore {
     db,
     `UPDATE prompt SET state = 'answered', answer = @answer, answered_at = @now WHERE id = @id`,
   );
+  const keepAnswer = writer(db, `INSERT INTO prompt_answer (prompt_id, answer, at) VALUES (@id, @answer, @now)`);
   const comment = writer(db, `UPDATE prompt SET comment = @comment WHERE id = @id`);
   const lastSent = reader(
     db,
@@ -102,7 +103,9 @@ export function promptStore(db: Connection): PromptStore {
     markSent: (id, now) => void markSent({ id, now }),
     end: (id, state, reason) => void end({ id, state, reason }),
     endAll: (memberId, reason) => void endAll({ memberId, reason }),
-    answer: (id, given, now) => void answer({ id, answer: given, now }),
+    answer: (id, given, now) => {
+      if (answer({ id, answer: given, now }) > 0) keepAnswer({ id, answer: given, now });
+    },
     comment: (id, text) => void comment({ id, comment: text }),
     lastSent: (memberId, since) => lastSent.one({ memberId, since }),
     membersWaiting: () => membersWaiting.all(),

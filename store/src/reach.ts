@@ -5,14 +5,16 @@ import { flag, reader, writer } from './row.ts';
 export function reachStore(db: Connection): ReachStore {
   const of = reader(
     db,
-    reach.extend({ digest: flag }),
-    `SELECT member_id AS memberId, time_zone AS timeZone, mail_after_hours AS mailAfterHours, digest, read_at AS readAt
+    reach.extend({ digest: flag, digestByMail: flag }),
+    `SELECT member_id AS memberId, time_zone AS timeZone, mail_after_hours AS mailAfterHours, digest,
+       digest_by_mail AS digestByMail, read_at AS readAt
      FROM reach WHERE member_id = @memberId`,
   );
   const save = writer(
     db,
-    `INSERT INTO reach (member_id, time_zone, mail_after_hours, digest) VALUES (@memberId, @timeZone, @mailAfterHours, @digest)
-     ON CONFLICT DO UPDATE SET time_zone = @timeZone, mail_after_hours = @mailAfterHours, digest = @digest`,
+    `INSERT INTO reach (member_id, time_zone, mail_after_hours, digest, digest_by_mail)
+     VALUES (@memberId, @timeZone, @mailAfterHours, @digest, @digestByMail)
+     ON CONFLICT DO UPDATE SET time_zone = @timeZone, mail_after_hours = @mailAfterHours, digest = @digest, digest_by_mail = @digestByMail`,
   );
   const markRead = writer(
     db,
@@ -21,7 +23,8 @@ export function reachStore(db: Connection): ReachStore {
   );
   return {
     of: (memberId) => of.one({ memberId }) ?? { memberId, ...defaultReach },
-    save: (changed) => void save({ ...changed, digest: changed.digest ? 1 : 0 }),
+    save: (changed) =>
+      void save({ ...changed, digest: changed.digest ? 1 : 0, digestByMail: changed.digestByMail ? 1 : 0 }),
     markRead: (memberId, at) => void markRead({ memberId, at }),
   };
 }

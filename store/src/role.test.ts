@@ -44,7 +44,7 @@ describe('a role', () => {
     giveRole(world.context(), boss, ada.id, organiser());
     giveRole(world.context(), boss, ada.id, organiser());
     expect(world.store.roles.grantsOf(ada.id)).toHaveLength(1);
-    expect(rooms(ada.id)).toEqual(['programme', 'cohort']);
+    expect(rooms(ada.id)).toEqual(['programme', 'organisers', 'cohort']);
     expect(acts()).toEqual(['role-given']);
   });
 

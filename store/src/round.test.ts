@@ -6,7 +6,7 @@ import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroducti
 import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
 import { roomPeople } from '@kohtaamo/core/introduction/othersin.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
-import { cancelRound, changeRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
+import { cancelRound, changeRound, forgetUnsent, makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { previewOf, replayPass } from '@kohtaamo/core/round/preview.ts';
 import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
 import { usualSettings } from '@kohtaamo/core/round/round.ts';
@@ -214,6 +214,30 @@ test('any answers keep the rules: nobody asked more often than there are passes,
   );
 }, 60_000);
 
+test('nobody is suggested the same person again for as many rounds as the organiser chose, and that is kept with the round', () => {
+  const pairsOf = (memory: number) => {
+    const cohort = cohortOf(24);
+    const { world, people, scope } = cohort;
+    return Array.from({ length: 4 }, (_, seed) => {
+      const round = makeRound(world.context(), organiser, scope, { ...usualSettings, memory, passes: 1 }, seed);
+      if (!round.ok) throw new Error(round.refusal.code);
+      solve(world, round.value.id);
+      sendRound(world.context(), organiser, round.value.id);
+      passes(world, round.value.id);
+      world.pass(7 * day);
+      deliver(world, people);
+      const pass = world.store.rounds.pass(round.value.id, 1);
+      if (pass === null) throw new Error('There is no pass.');
+      expect(world.store.rounds.byId(round.value.id)?.settings.memory).toBe(memory);
+      expect(replayPass(pass).kind).toBe('same');
+      return pass.inputs.pool.apart.filter(({ why }) => why === 'introduced').length;
+    });
+  };
+  expect(pairsOf(0)).toEqual([0, 0, 0, 0]);
+  expect(pairsOf(1)).toEqual([0, 12, 12, 12]);
+  expect(pairsOf(2)).toEqual([0, 12, 24, 24]);
+});
+
 test('no, silence and a block look the same to the other: the same messages at the same times, the same pages', () => {
   const seenBy = (what: 'no' | 'silent' | 'blocked') => {
     const cohort = cohortOf(6);
@@ -309,6 +333,40 @@ test('the preview tells in words why two meet, by words in any of their forms', 
   expect(why?.reasons[0]).toEqual({ kind: 'they-offer', topic: 'pakkausmuotoilua' });
   expect(preview?.left).toEqual([]);
   expect(preview?.crossSector).toBe(1);
+});
+
+test('a round that nobody sends is forgotten two weeks after it was last solved; one that was sent can still be replayed', () => {
+  const cohort = cohortOf(6);
+  const { world, scope } = cohort;
+  const { store } = world;
+  /** What the bot does with what is due. */
+  const tick = () => {
+    for (let job = store.jobs.nextDue(world.now()); job !== null; job = store.jobs.nextDue(world.now())) {
+      store.jobs.markDone(job.id, world.now());
+      if (job.payload.kind === 'rounds-forgotten') forgetUnsent(world.context(), job.payload.programmeId);
+    }
+  };
+  const [looked, changed, cancelled, sent] = [made(cohort, 1), made(cohort, 2), made(cohort, 3), made(cohort, 4)];
+  cancelRound(world.context(), organiser, cancelled);
+  sendRound(world.context(), organiser, sent);
+  world.pass(10 * day);
+  changeRound(world.context(), organiser, changed, { kind: 'surprise', surprise: 0.2 });
+  solve(world, changed);
+  const there = () => store.rounds.ofProgramme(scope.programmeId).map(({ id }) => id);
+  tick();
+  expect(there()).toEqual(expect.arrayContaining([looked, changed, cancelled, sent]));
+  world.pass(4 * day);
+  tick();
+  expect(there().toSorted()).toEqual([changed, sent].toSorted());
+  expect(store.rounds.pass(looked, 1)).toBeNull();
+  world.pass(10 * day - 1);
+  tick();
+  expect(there()).toContain(changed);
+  world.pass(1);
+  tick();
+  expect(there()).toEqual([sent]);
+  const kept = store.rounds.pass(sent, 1);
+  expect(kept && replayPass(kept).kind).toBe('same');
 });
 
 test('a cancelled round asks nobody any more', () => {

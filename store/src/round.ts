@@ -43,6 +43,11 @@ export function roundStore(db: Connection): RoundStore {
        ended_at = CASE WHEN @to IN ('ended', 'cancelled') THEN @now ELSE ended_at END
      WHERE id = @id AND state IN (SELECT value FROM json_each(@from))`,
   );
+  const removePasses = writer(
+    db,
+    `DELETE FROM round_pass WHERE round_id = (SELECT id FROM round WHERE id = @id AND sent_at IS NULL)`,
+  );
+  const remove = writer(db, `DELETE FROM round WHERE id = @id AND sent_at IS NULL`);
   const saveSettings = writer(db, `UPDATE round SET settings = @settings WHERE id = @id`);
   const putPass = writer(
     db,
@@ -131,6 +136,10 @@ export function roundStore(db: Connection): RoundStore {
     ofProgramme: (programmeId) => ofProgramme.all({ programmeId }),
     solving: () => solving.all(),
     move: (id, from, to, at, now) => move({ id, from: JSON.stringify(from), to, pass: at, now }) > 0,
+    removeUnsent: (id) => {
+      removePasses({ id });
+      remove({ id });
+    },
     saveSettings: (id, settings) => void saveSettings({ id, settings: JSON.stringify(settings) }),
     putPass: (of) => void putPass({ ...of, inputs: JSON.stringify(of.inputs) }),
     pass: (id, at) => pass.one({ id, pass: at }),

@@ -9,6 +9,7 @@ import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
 import { beforeTheEnd } from '@kohtaamo/core/prompt/schedule.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { makeOrganiserLink, memberOfSession, startSession, useSignInLink } from '@kohtaamo/core/session/signin.ts';
+import { onTheList } from '@kohtaamo/core/workshop/attendance.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { closeWorkshop } from '@kohtaamo/core/workshop/endworkshop.ts';
 import { beforeEach, expect, test } from 'vitest';
@@ -119,18 +120,18 @@ test('after the workshop those who were there are asked, and whoever said stop i
   if (!workshop.ok) throw new Error(workshop.refusal.code);
   const [first, second, third] = people;
   if (!first || !second || !third) throw new Error('three people');
-  world.store.workshops.markAttendance(
-    { workshopId: workshop.value.id, memberId: first.id, present: true },
+  world.store.workshops.putAttendance(
+    onTheList({ workshopId: workshop.value.id, memberId: first.id, present: true }),
     null,
     world.now(),
   );
-  world.store.workshops.markAttendance(
-    { workshopId: workshop.value.id, memberId: second.id, present: false },
+  world.store.workshops.putAttendance(
+    onTheList({ workshopId: workshop.value.id, memberId: second.id, present: false }),
     null,
     world.now(),
   );
-  world.store.workshops.markAttendance(
-    { workshopId: workshop.value.id, memberId: third.id, present: true },
+  world.store.workshops.putAttendance(
+    onTheList({ workshopId: workshop.value.id, memberId: third.id, present: true }),
     null,
     world.now(),
   );

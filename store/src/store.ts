@@ -1,5 +1,6 @@
 import type { Store } from '@kohtaamo/core/store.ts';
 import { z } from 'zod';
+import { addressStore } from './address.ts';
 import { applicantStore } from './applicant.ts';
 import { askStore } from './ask.ts';
 import { ideaStore } from './idea.ts';
@@ -9,10 +10,12 @@ import { cohortStore } from './cohort.ts';
 import { commitmentStore } from './commitment.ts';
 import { consentStore } from './consent.ts';
 import { openDatabase } from './database.ts';
+import { figureStore } from './figures.ts';
 import { followUpStore } from './followup.ts';
 import { introductionStore } from './introduction.ts';
 import { invitationStore } from './invitation.ts';
 import { jobStore } from './job.ts';
+import { letterStore } from './letter.ts';
 import { liveRoundStore } from './liveround.ts';
 import { memberStore } from './member.ts';
 import { inboxStore, outboxStore } from './outbox.ts';
@@ -21,6 +24,7 @@ import { programmeOutcomeStore } from './programmeoutcome.ts';
 import { partnerStore } from './partner.ts';
 import { programmeStore } from './programme.ts';
 import { promptStore } from './prompt.ts';
+import { pushStore } from './push.ts';
 import { questionStore } from './question.ts';
 import { reachStore } from './reach.ts';
 import { roleStore } from './role.ts';
@@ -29,6 +33,7 @@ import { roomStore } from './room.ts';
 import { rosterStore } from './roster.ts';
 import { flag, reader, writer } from './row.ts';
 import { sessionStore } from './session.ts';
+import { starterStore } from './starter.ts';
 import { workshopStore } from './workshop.ts';
 
 const beatRow = z.object({ at: z.number().int(), homeserverOk: flag, detail: z.string() });
@@ -70,17 +75,20 @@ export function openStore(path: string): Store {
     close: () => {
       db.close();
     },
+    addresses: addressStore(db),
     applicants: applicantStore(db),
     audit: auditStore(db),
     businesses: businessStore(db),
     cohorts: cohortStore(db),
     commitments: commitmentStore(db),
     consents: consentStore(db),
+    figures: figureStore(db),
     followUps: followUpStore(db),
     inbox: inboxStore(db),
     introductions: introductionStore(db),
     invitations: invitationStore(db),
     jobs: jobStore(db),
+    letters: letterStore(db),
     members: memberStore(db),
     outbox: outboxStore(db),
     outcomes: outcomeStore(db),
@@ -88,6 +96,7 @@ export function openStore(path: string): Store {
     partners: partnerStore(db),
     programmes: programmeStore(db),
     prompts: promptStore(db),
+    push: pushStore(db),
     questions: questionStore(db),
     reach: reachStore(db),
     roles: roleStore(db),
@@ -98,6 +107,7 @@ export function openStore(path: string): Store {
     ideas: ideaStore(db),
     liveRounds: liveRoundStore(db),
     sessions: sessionStore(db),
+    starters: starterStore(db),
     workshops: workshopStore(db),
   };
 }

@@ -1,11 +1,19 @@
 import type { WorkshopStore } from '@kohtaamo/core/workshop/workshop.ts';
-import { attendance, workshop } from '@kohtaamo/core/workshop/workshop.ts';
+import { attendance } from '@kohtaamo/core/workshop/attendance.ts';
+import { workshop } from '@kohtaamo/core/workshop/workshop.ts';
+import { z } from 'zod';
 import type { Connection } from './database.ts';
-import { flag, reader, writer } from './row.ts';
+import { count, flag, reader, writer } from './row.ts';
 
 const columns = `id, cohort_id AS cohortId, title, starts_at AS startsAt, ends_at AS endsAt, place, agenda,
   thread_event_id AS threadEventId, calendar_key AS calendarKey, sequence, changed_at AS changedAt, cancelled_at AS cancelledAt, ended_at AS endedAt,
   created_at AS createdAt`;
+
+const marks = `workshop_id AS workshopId, member_id AS memberId, present, road, came_at AS cameAt, left_at AS leftAt, minutes_set AS minutesSet,
+  settled`;
+const attendanceRow = attendance.extend({ present: flag, settled: flag });
+const attendanceSign = z.object({ eventId: z.string(), workshopId: z.string(), memberId: z.string() });
+const key = z.object({ doorKey: z.string() }).transform((row) => row.doorKey);
 
 export function workshopStore(db: Connection): WorkshopStore {
   const add = writer(
@@ -27,21 +35,37 @@ export function workshopStore(db: Connection): WorkshopStore {
     `SELECT ${columns} FROM workshop WHERE cohort_id = @cohortId ORDER BY starts_at`,
   );
   const setThread = writer(db, `UPDATE workshop SET thread_event_id = @eventId WHERE id = @id`);
-  const mark = writer(
+  const around = reader(
     db,
-    `INSERT INTO attendance (workshop_id, member_id, present, marked_by, marked_at)
-     VALUES (@workshopId, @memberId, @present, @markedBy, @now)
-     ON CONFLICT DO UPDATE SET present = @present, marked_by = @markedBy, marked_at = @now`,
+    workshop,
+    `SELECT ${columns} FROM workshop WHERE ends_at > @now AND starts_at <= @now + 3600000 ORDER BY starts_at`,
   );
-  const list = reader(
+  const doorKey = reader(db, key, `SELECT door_key AS doorKey FROM workshop WHERE id = @id`);
+  const setDoorKey = writer(db, `UPDATE workshop SET door_key = @doorKey WHERE id = @id`);
+  const put = writer(
     db,
-    attendance.extend({ present: flag }),
-    `SELECT workshop_id AS workshopId, member_id AS memberId, present FROM attendance WHERE workshop_id = @workshopId`,
+    `INSERT INTO attendance (workshop_id, member_id, present, road, came_at, left_at, minutes_set, settled, marked_by, marked_at)
+     VALUES (@workshopId, @memberId, @present, @road, @cameAt, @leftAt, @minutesSet, @settled, @markedBy, @now)
+     ON CONFLICT DO UPDATE SET present = @present, road = @road, came_at = @cameAt, left_at = @leftAt, minutes_set = @minutesSet,
+       settled = @settled, marked_by = @markedBy, marked_at = @now`,
   );
-  const listOfMember = reader(
+  const drop = writer(db, `DELETE FROM attendance WHERE workshop_id = @workshopId AND member_id = @memberId`);
+  const list = reader(db, attendanceRow, `SELECT ${marks} FROM attendance WHERE workshop_id = @workshopId`);
+  const listOfMember = reader(db, attendanceRow, `SELECT ${marks} FROM attendance WHERE member_id = @memberId`);
+  const addSign = writer(
     db,
-    attendance.extend({ present: flag }),
-    `SELECT workshop_id AS workshopId, member_id AS memberId, present FROM attendance WHERE member_id = @memberId`,
+    `INSERT INTO attendance_sign (event_id, workshop_id, member_id) VALUES (@eventId, @workshopId, @memberId) ON CONFLICT DO NOTHING`,
+  );
+  const sign = reader(
+    db,
+    attendanceSign,
+    `SELECT event_id AS eventId, workshop_id AS workshopId, member_id AS memberId FROM attendance_sign WHERE event_id = @eventId`,
+  );
+  const dropSign = writer(db, `DELETE FROM attendance_sign WHERE event_id = @eventId`);
+  const signs = reader(
+    db,
+    count,
+    `SELECT count(*) AS n FROM attendance_sign WHERE workshop_id = @workshopId AND member_id = @memberId`,
   );
   return {
     add: (of) => void add(of),
@@ -50,8 +74,17 @@ export function workshopStore(db: Connection): WorkshopStore {
     byId: (id) => byId.one({ id }),
     ofCohort: (cohortId) => ofCohort.all({ cohortId }),
     setThread: (id, eventId) => void setThread({ id, eventId }),
-    markAttendance: (entry, markedBy, now) => void mark({ ...entry, present: entry.present ? 1 : 0, markedBy, now }),
+    around: (now) => around.all({ now }),
+    doorKey: (id) => doorKey.one({ id }) ?? '',
+    setDoorKey: (id, of) => void setDoorKey({ id, doorKey: of }),
+    putAttendance: (entry, markedBy, now) =>
+      void put({ ...entry, present: Number(entry.present), settled: Number(entry.settled), markedBy, now }),
+    dropAttendance: (workshopId, memberId) => void drop({ workshopId, memberId }),
     attendance: (workshopId) => list.all({ workshopId }),
     attendanceOfMember: (memberId) => listOfMember.all({ memberId }),
+    addSign: (of) => void addSign(of),
+    sign: (eventId) => sign.one({ eventId }),
+    dropSign: (eventId) => void dropSign({ eventId }),
+    signs: (workshopId, memberId) => signs.one({ workshopId, memberId }) ?? 0,
   };
 }

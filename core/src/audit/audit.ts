@@ -11,6 +11,7 @@ export type AuditEntry = {
   at: Milliseconds;
   memberId: string | null;
   channel: Channel | 'bot';
+  /** An `AuditAct` when it is written; one that was written years ago may be of none that is left. */
   act: string;
   subjectId: string | null;
   /** Never a secret, never free text that a person wrote. */
@@ -20,4 +21,6 @@ export type AuditEntry = {
 export interface AuditStore {
   write(entry: AuditEntry): void;
   ofMember(memberId: string): AuditEntry[];
+  /** Of one kind about one thing, in the order of writing. */
+  ofSubject(act: string, subjectId: string): AuditEntry[];
 }

@@ -11,24 +11,41 @@ export const commitment = z.object({
   state: z.enum(commitmentStates),
   /** What the person last said of a plan that is still open. */
   progress: z.enum(['started', 'stuck']).nullable(),
-  /** Whether the cohort may see it with the person's name. */
+  /** Whether the cohort and its facilitator may see it with the person's name. */
   shared: z.boolean(),
-  /** Somebody who was asked to ask how it went. A plan and a witness work better than a plan. */
+  /** With whom of the cohort it is; the owner's own note. */
+  withId: z.string().nullable(),
+  /** Somebody of the cohort who knows of it, and is asked whether it happened. A plan and a witness work better than a plan. */
   witnessId: z.string().nullable(),
-  witnessState: z.enum(['asked', 'agreed', 'declined', 'confirmed']).nullable(),
+  /** declined: the witness does not want to be one any more. */
+  witnessState: z.enum(['named', 'confirmed', 'declined']).nullable(),
   createdAt: z.number().int(),
 });
 export type Commitment = z.infer<typeof commitment>;
+
+export const isOpen = ({ state }: Commitment) => state === 'open' || state === 'reminded';
 
 export interface CommitmentStore {
   add(commitment: Commitment): void;
   byId(id: string): Commitment | null;
   ofMember(memberId: string): Commitment[];
   ofWorkshop(workshopId: string): Commitment[];
+  /** Those whose witness the member is or was, newest first. */
+  ofWitness(memberId: string): Commitment[];
   setText(id: string, text: string): void;
   setProgress(id: string, progress: Commitment['progress']): void;
   setShared(id: string, shared: boolean): void;
-  setWitness(id: string, witnessId: string, state: NonNullable<Commitment['witnessState']>): void;
+  setWitness(id: string, witnessId: string | null, state: Commitment['witnessState']): void;
+  setWith(id: string, withId: string | null): void;
   setDue(id: string, dueAt: number): void;
   setState(id: string, state: Commitment['state']): void;
+}
+
+/** The member's open plan of that id, or without one the newest; undefined when it is not theirs or not open. */
+export function openOf(
+  { store }: { store: { commitments: CommitmentStore } },
+  memberId: string,
+  id?: string,
+): Commitment | undefined {
+  return store.commitments.ofMember(memberId).find((each) => (id === undefined || each.id === id) && isOpen(each));
 }

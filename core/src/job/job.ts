@@ -11,9 +11,15 @@ export const jobPayload = z.discriminatedUnion('kind', [
   /** Monday, for a member who wants the digest. */
   z.object({ kind: z.literal('member-week'), memberId: z.string() }),
   z.object({ kind: z.literal('member-prompts'), memberId: z.string() }),
+  /** What was said to the member and may have to go by e-mail. */
+  z.object({ kind: z.literal('member-letters'), memberId: z.string() }),
   /** Rooms for those who both want to keep in touch; a live round that nobody closed. */
   z.object({ kind: z.literal('live-round-evening'), liveRoundId: z.string() }),
   z.object({ kind: z.literal('live-round-forgotten'), liveRoundId: z.string() }),
+  /** The next turn of a starter. */
+  z.object({ kind: z.literal('starter-due'), starterId: z.string() }),
+  /** Rounds of the programme that nobody sent. */
+  z.object({ kind: z.literal('rounds-forgotten'), programmeId: z.string() }),
   z.object({ kind: z.literal('round-pass'), roundId: z.string(), pass: z.number().int() }),
 ]);
 export type JobPayload = z.infer<typeof jobPayload>;

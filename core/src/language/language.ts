@@ -4,6 +4,9 @@ export const languages = ['fi', 'sv', 'en'] as const;
 export const language = z.enum(languages);
 export type Language = z.infer<typeof language>;
 
+/** Of rooms that many share, and of people until they have chosen one. */
+export const hubLanguage: Language = 'fi';
+
 const names: Record<Language, readonly string[]> = {
   fi: ['fi', 'suomi', 'suomea', 'suomeksi', 'finska', 'finnish'],
   sv: ['sv', 'svenska', 'ruotsi', 'ruotsia', 'ruotsiksi', 'swedish'],

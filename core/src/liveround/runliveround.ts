@@ -4,6 +4,7 @@ import { wallCodeFrom } from '../cohort/wallcode.ts';
 import { note, schedule, wake, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { seedOf } from '../round/chance.ts';
+import { arrive } from '../workshop/arrive.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { eveningOf, programmeOfWorkshop } from '../workshop/endworkshop.ts';
 import { satWith, type LiveRound } from './liveround.ts';
@@ -96,9 +97,8 @@ export function setHere(
       .some(({ memberId, state }) => memberId === actor.memberId && state !== 'left');
     if (!isOf) return refuse('live_round_other_cohort');
     store.liveRounds.setHere(live.id, actor.memberId, isHere, now);
-    const attends = { workshopId: live.workshopId, memberId: actor.memberId, present: true };
-    const known = store.workshops.attendance(live.workshopId).find(({ memberId }) => memberId === actor.memberId);
-    if (isHere && known?.present !== true) store.workshops.markAttendance(attends, actor.memberId, now);
+    // Whom the facilitator has marked absent may still sit at a table.
+    if (isHere) arrive(context, actor, live.workshopId, 'live');
     note(context, actor, isHere ? 'live-round-entered' : 'live-round-left', live.id);
     return accept(live);
   });

@@ -14,7 +14,7 @@ function hub() {
   };
   const [ada, bert] = [as('Ada Demo'), as('Bert Demo')];
   const states = () => world.store.introductions.ofMember(ada.memberId).map(({ state }) => state);
-  return { world, ada, bert, states };
+  return { world, ada, bert, as, states };
 }
 
 test('a request of the blocked one is declined, which looks like silence', () => {
@@ -29,6 +29,20 @@ test('a request to the blocked one is withdrawn', () => {
   requestIntroduction(world.context(), ada, { askedId: bert.memberId, reason: 'cakes' });
   block(world.context(), ada, bert.memberId);
   expect(states()).toEqual(['closed']);
+});
+
+test('of what was asked in the same moment the order does not tell what became of it', () => {
+  const { world, ada, bert, as } = hub();
+  const others = ['Cecilia Demo', 'Dan Demo', 'Eeva Demo'].map(as);
+  for (const { memberId } of [ada, ...others])
+    requestIntroduction(world.context(), bert, { askedId: memberId, reason: 'cakes' });
+  const order = () => world.store.introductions.ofMember(bert.memberId).map(({ askedId }) => askedId);
+  const before = order();
+  expect(before.length).toBeGreaterThan(2);
+  for (const each of others) {
+    block(world.context(), each, bert.memberId);
+    expect(order()).toEqual(before);
+  }
 });
 
 test('while the block stands neither can ask the other, and after it both can', () => {

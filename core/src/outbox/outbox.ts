@@ -5,14 +5,18 @@ import { roomPurposes } from '../room/room.ts';
 import type { Question } from '../saying/question.ts';
 import { saying } from '../saying/saying.ts';
 
+/** Rooms with a programme's or a cohort's name, in which people stand by their roles. */
+const programmeRooms = ['programme', 'cohort', 'organisers'] as const;
+
 /** What is to be done at the homeserver or the mail server. Each act can be tried again without doing it twice. */
 export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('make-programme-space'), programmeId: z.string() }),
+  z.object({ kind: z.literal('make-organisers-room'), programmeId: z.string() }),
   z.object({ kind: z.literal('make-cohort-room'), cohortId: z.string() }),
   /** Puts the cohort's room among those of its programme; beside what is said in the room, for which it need not wait. */
   z.object({ kind: z.literal('add-to-programme'), programmeId: z.string(), cohortId: z.string() }),
   /** Gives the room the name that its programme or cohort has when the bot gets to it. */
-  z.object({ kind: z.literal('name-room'), purpose: z.enum(['programme', 'cohort']), subjectId: z.string() }),
+  z.object({ kind: z.literal('name-room'), purpose: z.enum(programmeRooms), subjectId: z.string() }),
   z.object({ kind: z.literal('make-registration-token'), registrationTokenId: z.string() }),
   z.object({ kind: z.literal('invite-to-cohort'), cohortId: z.string(), memberId: z.string() }),
   /** Answers the knock of somebody who is not let in, so that they do not stand at the door. */
@@ -21,7 +25,7 @@ export const act = z.discriminatedUnion('kind', [
   /** Brings a room into line with the roles a person has when the bot gets to it: their power, and whether they stand in it at all. */
   z.object({
     kind: z.literal('apply-role'),
-    purpose: z.enum(['programme', 'cohort']),
+    purpose: z.enum(programmeRooms),
     subjectId: z.string(),
     memberId: z.string(),
   }),
@@ -60,6 +64,10 @@ export const act = z.discriminatedUnion('kind', [
   /** Somebody has invited the bot who may not take part: the bot declines, and says why. */
   z.object({ kind: z.literal('decline-invitation'), roomId: z.string() }),
   z.object({ kind: z.literal('mail-invitation'), invitationId: z.string(), reminder: z.boolean() }),
+  /** The second road of what was said to a member. */
+  z.object({ kind: z.literal('mail-letter'), memberId: z.string(), letterId: z.string() }),
+  /** Asks the reader of an address whether it is the member's. */
+  z.object({ kind: z.literal('mail-address-proof'), proofId: z.string() }),
 ]);
 export type Act = z.infer<typeof act>;
 
@@ -92,6 +100,8 @@ export function laneOf(of: Act): string {
     case 'make-programme-space':
     case 'add-to-programme':
       return `programme:${of.programmeId}`;
+    case 'make-organisers-room':
+      return `organisers:${of.programmeId}`;
     case 'make-cohort-room':
     case 'invite-to-cohort':
     case 'remove-from-cohort':
@@ -114,6 +124,10 @@ export function laneOf(of: Act): string {
       return `room:${of.roomId}`;
     case 'mail-invitation':
       return `mail:${of.invitationId}`;
+    case 'mail-letter':
+      return `letter:${of.letterId}`;
+    case 'mail-address-proof':
+      return `address:${of.proofId}`;
   }
 }
 
@@ -142,6 +156,8 @@ export interface OutboxStore {
   /** The newest row that is parked in the lane. */
   parkedIn(lane: string): OutboxRow | null;
   byEventId(eventId: string): OutboxRow | null;
+  /** When the event of ours was sent; null when it is none of ours. */
+  sentAtOf(eventId: string): Milliseconds | null;
   byId(id: string): OutboxRow | null;
   /** Waiting unprompted sayings to this member are dropped: the person said stop. */
   dropUnprompted(memberId: string): number;

@@ -5,8 +5,8 @@ import { accept, refuse, type Result } from '../refusal.ts';
 import { slugOf, type Programme } from './programme.ts';
 
 /**
- * A new programme and, by the bot, its space. With an `id` of the caller's a second press of the same button adds nothing. Refusals:
- * name_missing, text_too_long, slug_taken.
+ * A new programme and, by the bot, its space and the room of its organisers. With an `id` of the caller's a second press of the same button
+ * adds nothing. Refusals: name_missing, text_too_long, slug_taken.
  */
 export function addProgramme(
   context: Context,
@@ -32,6 +32,15 @@ export function addProgramme(
     };
     store.programmes.add(programme);
     queue(context, { kind: 'make-programme-space', programmeId: programme.id });
+    queue(context, { kind: 'make-organisers-room', programmeId: programme.id });
+    queue(context, {
+      kind: 'say-in-room',
+      purpose: 'organisers',
+      subjectId: programme.id,
+      workshopId: null,
+      pin: true,
+      saying: { kind: 'organisers-welcome' },
+    });
     note(context, actor, 'programme-added', programme.id);
     return accept(programme);
   });

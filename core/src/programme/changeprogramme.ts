@@ -5,8 +5,8 @@ import { accept, refuse, type Result } from '../refusal.ts';
 import { slugOf, type Programme } from './programme.ts';
 
 /**
- * Another name or funder; the programme's address stays, so that old links lead to it. Its space is renamed. Refusals: not_found,
- * name_missing, text_too_long.
+ * Another name or funder; the programme's address stays, so that old links lead to it. Its space and its organisers' room are renamed.
+ * Refusals: not_found, name_missing, text_too_long.
  */
 export function changeProgramme(
   context: Context,
@@ -25,7 +25,9 @@ export function changeProgramme(
     const after: Programme = { ...before, name, funder: funder === '' ? null : funder };
     if (after.name === before.name && after.funder === before.funder) return accept(before);
     store.programmes.save(after);
-    if (after.name !== before.name) queue(context, { kind: 'name-room', purpose: 'programme', subjectId: after.id });
+    if (after.name !== before.name)
+      for (const purpose of ['programme', 'organisers'] as const)
+        queue(context, { kind: 'name-room', purpose, subjectId: after.id });
     note(context, actor, 'programme-changed', after.id);
     return accept(after);
   });

@@ -1,4 +1,5 @@
 import type { Actor } from '../audit/audit.ts';
+import { askWitness, heardOfWitness } from '../commitment/witness.ts';
 import { note, type Context } from '../context.ts';
 import { outcomeKind, sumIn } from '../outcome/outcome.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -43,10 +44,14 @@ function follow(context: Context, actor: Actor & { memberId: string }, of: Promp
     case 'progress':
       if (plan === null) return;
       store.commitments.setState(plan.id, choice === 'done' ? 'done' : isDropped(choice) ? 'dropped' : plan.openState);
+      if (choice === 'done') askWitness(context, plan.id);
       store.commitments.setProgress(plan.id, choice === 'started' || choice === 'stuck' ? choice : null);
       // The new words come as the next message.
       if (choice === 'change')
         store.questions.ask(actor.memberId, { kind: 'commitment-change', commitmentId: plan.id }, now);
+      return;
+    case 'witness':
+      heardOfWitness(context, of, choice);
       return;
     case 'outcome': {
       const kind = outcomeKind.parse(choice);
@@ -73,7 +78,11 @@ function follow(context: Context, actor: Actor & { memberId: string }, of: Promp
 
 const isDropped = (choice: string) => choice === 'drop' || choice === 'dropped';
 
-function planOf({ store }: Context, of: Prompt): { id: string; openState: 'open' | 'reminded' } | null {
+/** The plan that a prompt is about, if it is about one. */
+export function planOf(
+  { store }: Pick<Context, 'store'>,
+  of: Prompt,
+): { id: string; openState: 'open' | 'reminded' } | null {
   const found =
     of.subject === 'commitment'
       ? store.commitments.byId(of.subjectId)

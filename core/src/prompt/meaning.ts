@@ -1,5 +1,7 @@
 import { enoughAnswers } from '../ask/ask.ts';
 import type { Commitment } from '../commitment/commitment.ts';
+import { withWhom } from '../commitment/withwhom.ts';
+import { whyNotToWitness, witnessedIn } from '../commitment/witness.ts';
 import type { Context } from '../context.ts';
 import { othersIn, roomPeople } from '../introduction/othersin.ts';
 import { cardFor } from '../member/card.ts';
@@ -89,12 +91,12 @@ export function aboutOf(context: Reading, of: Prompt): About {
   switch (of.subject) {
     case 'workshop': {
       const plan = planOfWorkshop(context, of);
-      const witness = plan?.witnessId == null ? null : store.members.byId(plan.witnessId);
+      const other = of.kind === 'met' && plan !== undefined ? withWhom(context, plan) : null;
       const workshop = store.workshops.byId(of.subjectId);
       return {
         ...(workshop !== null && { workshop: workshop.title }),
         ...(plan !== undefined && { plan: plan.text }),
-        ...(of.kind === 'met' && witness !== null && { name: witness.name }),
+        ...(other !== null && { name: other.name }),
       };
     }
     case 'introduction': {
@@ -102,6 +104,10 @@ export function aboutOf(context: Reading, of: Prompt): About {
       return others.length === 0 ? {} : { name: others.map(({ name }) => name).join(', ') };
     }
     case 'commitment': {
+      if (of.kind === 'witness') {
+        const witnessed = witnessedIn(context, of);
+        return witnessed === null ? {} : { plan: witnessed.plan.text, name: witnessed.owner.name };
+      }
       const plan = store.commitments.byId(of.subjectId);
       return plan === null ? {} : { plan: plan.text };
     }
@@ -133,6 +139,7 @@ function whyNotAbout(context: Reading, of: Prompt): string | null {
     case 'introduction':
       return whyNotAboutIntroduction(context, of);
     case 'commitment':
+      if (of.kind === 'witness') return whyNotToWitness(context, of);
       return isOpen(store.commitments.byId(of.subjectId)) ? null : 'nothing open';
     case 'ask':
     case 'week':
@@ -150,7 +157,7 @@ function whyNotAboutWorkshop(context: Reading, of: Prompt): string | null {
   if (of.kind === 'commitment') return plan === undefined ? null : 'has a plan';
   if (plan === undefined) return 'no plan was made';
   if (of.kind === 'outcome') return plan.state === 'dropped' ? 'plan dropped' : null;
-  if (of.kind === 'met' && plan.witnessId === null) return 'nobody to meet';
+  if (of.kind === 'met' && withWhom(context, plan) === null) return 'nobody to meet';
   return isOpen(plan) ? null : 'nothing open';
 }
 

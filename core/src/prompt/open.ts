@@ -1,5 +1,7 @@
 import { day } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { planOf } from './answer.ts';
+import { witnessedIn } from '../commitment/witness.ts';
 import { choices } from './choices.ts';
 import { aboutOf, type About } from './meaning.ts';
 import type { ProgrammeOutcome } from '../outcome/programmeoutcome.ts';
@@ -12,6 +14,8 @@ const shownFor = 60 * day;
 export type OpenPrompt = Pick<Prompt, 'id' | 'kind' | 'answer' | 'comment'> & {
   about: About;
   choices: readonly string[];
+  /** The plan that it is about. */
+  planId: string | null;
   /** What was told on the form, for the kind that is one. */
   told: Pick<ProgrammeOutcome, 'kinds' | 'sum' | 'sentence'> | null;
 };
@@ -21,13 +25,16 @@ export function isAnsweredStill({ now }: Pick<Context, 'now'>, { sentAt }: Promp
   return sentAt === null || sentAt > now - shownFor;
 }
 
-const isAnsweredHere = ({ kind }: Prompt) => kind === 'outcome-form' || choices[kind].length > 0;
+function isAnsweredHere(context: Pick<Context, 'store'>, of: Prompt): boolean {
+  if (of.kind === 'witness') return witnessedIn(context, of) !== null;
+  return of.kind === 'outcome-form' || choices[of.kind].length > 0;
+}
 
 /** What the member was asked lately, newest first; what is answered may be answered again. */
 export function openPrompts(context: Pick<Context, 'store' | 'now'>, memberId: string): OpenPrompt[] {
   return context.store.prompts
     .ofMember(memberId)
-    .filter((each) => each.sentAt !== null && isAnsweredStill(context, each) && isAnsweredHere(each))
+    .filter((each) => each.sentAt !== null && isAnsweredStill(context, each) && isAnsweredHere(context, each))
     .toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))
     .map((each) => ({
       id: each.id,
@@ -36,6 +43,7 @@ export function openPrompts(context: Pick<Context, 'store' | 'now'>, memberId: s
       comment: each.comment,
       about: aboutOf(context, each),
       choices: choices[each.kind],
+      planId: planOf(context, each)?.id ?? null,
       told: each.kind === 'outcome-form' ? context.store.programmeOutcomes.ofPrompt(each.id) : null,
     }));
 }

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { day, type Milliseconds } from '../clock.ts';
 
 /**
- * What the bot asks without being asked: a round's question and another member's ask, then the follow-up in its order, then the week's digest. `outcome-form` is answered
- * on the web.
+ * What the bot asks without being asked: a round's question and another member's ask, then the follow-up in its order, then the week's digest.
  */
 export const promptKinds = [
   'round',
@@ -13,6 +12,7 @@ export const promptKinds = [
   'reminder',
   'agreed-time',
   'progress',
+  'witness',
   'met',
   'outcome',
   'outcome-form',
@@ -65,6 +65,8 @@ const worth: Record<PromptKind, number> = {
   ask: 75,
   'agreed-time': 70,
   progress: 60,
+  // Somebody else would like to hear of it.
+  witness: 58,
   met: 55,
   keep: 50,
   'outcome-form': 45,
@@ -82,6 +84,7 @@ export const lapsesAfter: Record<PromptKind, Milliseconds> = {
   reminder: 2 * day,
   'agreed-time': 6 * day,
   progress: 7 * day,
+  witness: 7 * day,
   met: 10 * day,
   outcome: 21 * day,
   'outcome-form': 28 * day,

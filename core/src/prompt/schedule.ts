@@ -15,7 +15,7 @@ export type Anchor = (typeof anchors)[number];
 export const scheduleStep = z.object({
   key: z.string().regex(/^(?:workshop|introduction|programme)\+[a-z0-9-]+$/),
   after: z.enum(anchors),
-  kind: promptKind.exclude(['round', 'ask', 'digest']),
+  kind: promptKind.exclude(['round', 'ask', 'witness', 'digest']),
   days: z.number().int().min(0).max(400),
   at: z.string().regex(/^(?:0[89]|1\d):[0-5]\d$/),
   on: z.boolean(),

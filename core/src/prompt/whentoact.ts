@@ -16,8 +16,10 @@ export function whenToAct(
   now: Milliseconds,
   calendar: Calendar,
 ): Milliseconds {
-  if (act.kind !== 'say-to-member' || !act.unprompted) return now;
+  if (act.kind !== 'mail-letter' && (act.kind !== 'say-to-member' || !act.unprompted)) return now;
   const timeZone = timeZoneOf({ store }, act.memberId);
+  // Of a pause nothing is kept for later: the letter is dropped when it is looked at.
+  if (act.kind === 'mail-letter') return decentTime(now, timeZone, calendar);
   const back = Math.max(now, store.members.byId(act.memberId)?.pausedUntil ?? now);
   const prompt = act.promptId === undefined ? null : store.prompts.byId(act.promptId);
   return prompt === null ? decentTime(back, timeZone, calendar) : whenToAsk(prompt, back, timeZone, calendar);

@@ -10,11 +10,19 @@ export const reach = z.object({
   /** Hours after which what was not read in the chat goes by e-mail. */
   mailAfterHours: z.number().int().min(1).max(336),
   digest: z.boolean(),
+  /** The digest goes by e-mail too. */
+  digestByMail: z.boolean(),
   readAt: z.number().int().nullable(),
 });
 export type Reach = z.infer<typeof reach>;
 
-export const defaultReach = { timeZone: null, mailAfterHours: 20, digest: false, readAt: null } as const;
+export const defaultReach = {
+  timeZone: null,
+  mailAfterHours: 20,
+  digest: false,
+  digestByMail: false,
+  readAt: null,
+} as const;
 
 export interface ReachStore {
   /** The member's row, or the defaults. */

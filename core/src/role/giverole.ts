@@ -50,6 +50,7 @@ export function applyRoles(context: Context, memberId: string, roles: readonly R
     const programmes = programmeId === null ? store.programmes.all().map((each) => each.id) : [programmeId];
     return programmes.flatMap((id) => [
       { purpose: 'programme' as const, subjectId: id },
+      { purpose: 'organisers' as const, subjectId: id },
       ...store.cohorts.ofProgramme(id).map((each) => ({ purpose: 'cohort' as const, subjectId: each.id })),
     ]);
   });

@@ -4,7 +4,7 @@ export const roomPurposes = ['programme', 'cohort', 'introduction', 'direct', 'o
 export const room = z.object({
   roomId: z.string(),
   purpose: z.enum(roomPurposes),
-  /** The programme, cohort, introduction or member the room is for; "hub" for the organisers' room. */
+  /** The programme, cohort, introduction or member the room is for; for an organisers' room it is their programme. */
   subjectId: z.string(),
 });
 export type Room = z.infer<typeof room>;

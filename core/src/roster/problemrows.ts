@@ -1,4 +1,4 @@
-import { neutraliseFormula } from './cell.ts';
+import { csvFile } from '../csv.ts';
 import type { ClassifiedRow, RosterProblem } from './rosterrow.ts';
 
 /**
@@ -14,12 +14,10 @@ export function problemRowsCsv(
 ): string {
   const outside = rows.filter((row) => row.state === 'problem');
   const width = Math.max(headers.length, ...outside.map((row) => row.cells.length));
-  const line = (cells: readonly string[], last: string) =>
-    [...Array.from({ length: width }, (_, at) => cells[at] ?? ''), last].map(quoted).join(';');
+  const line = (cells: readonly string[], last: string) => [
+    ...Array.from({ length: width }, (_, at) => cells[at] ?? ''),
+    last,
+  ];
   const lines = outside.map((row) => line(row.cells, row.problems.map(reasonOf).join(' ')));
-  return `\uFEFF${[line(headers, reasonHeader), ...lines].map((each) => `${each}\r\n`).join('')}`;
-}
-
-function quoted(cell: string): string {
-  return `"${neutraliseFormula(cell).replaceAll('"', '""')}"`;
+  return csvFile([line(headers, reasonHeader), ...lines]);
 }

@@ -1,8 +1,9 @@
 import type { Actor } from '../audit/audit.ts';
-import { note, type Context } from '../context.ts';
+import type { Milliseconds } from '../clock.ts';
+import { note, wake, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { gatherInputs, type Scope } from './gather.ts';
-import { mostPeople, type Round, type RoundPass, type RoundSettings } from './round.ts';
+import { draftKept, mostPeople, type Round, type RoundPass, type RoundSettings } from './round.ts';
 import { Scorer } from './scorer.ts';
 
 /**
@@ -42,9 +43,30 @@ export function makeRound(
     };
     store.rounds.add(round);
     store.rounds.putPass({ roundId: round.id, pass: 1, edition: 1, inputs });
+    wakeForgetting(context, scope.programmeId, now + draftKept);
     note(context, actor, 'round-made', round.id, { people: count });
     return accept(round);
   });
+}
+
+/**
+ * Two weeks after it was last solved a round that nobody sent goes, and what was kept of its people with it. Those that were sent stay: they can be
+ * solved again and explained.
+ */
+export function forgetUnsent(context: Context, programmeId: string): void {
+  const { store, now } = context;
+  const unsent = store.rounds.ofProgramme(programmeId).filter(({ sentAt }) => sentAt === null);
+  const later = unsent.flatMap((each) => {
+    const until = (store.rounds.pass(each.id, each.pass)?.solvedAt ?? each.createdAt) + draftKept;
+    if (until > now) return [until];
+    store.rounds.removeUnsent(each.id);
+    return [];
+  });
+  if (later.length > 0) wakeForgetting(context, programmeId, Math.min(...later));
+}
+
+function wakeForgetting(context: Context, programmeId: string, at: Milliseconds): void {
+  wake(context, { kind: 'rounds-forgotten', programmeId }, `rounds-forgotten:${programmeId}`, at);
 }
 
 function overlaps(round: Round, scope: Scope): boolean {

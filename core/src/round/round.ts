@@ -26,6 +26,9 @@ export const roundSettings = z.object({
 });
 export type RoundSettings = z.infer<typeof roundSettings>;
 
+/** How many rounds back one may choose to look. */
+export const memories = [0, 1, 2, 3, 4, 6, 8, 12, 20] as const;
+
 export const usualSettings: RoundSettings = {
   surprise: 0.7,
   memory: 3,
@@ -123,6 +126,9 @@ export const meetingWish = z.object({
 export type MeetingWish = z.infer<typeof meetingWish>;
 export const noWish: MeetingWish = { takesPart: true, intents: [], reachKm: null, avoidsRivals: false };
 
+/** So long a round that nobody sends is kept after it was last changed. */
+export const draftKept: Milliseconds = 14 * day;
+
 /** More people than this would need more memory than a small machine has. */
 export const mostPeople = 12_000;
 
@@ -152,6 +158,8 @@ export interface RoundStore {
   solving(): Round[];
   /** Moves from one of the given states; false when it stands in another one. */
   move(id: string, from: Round['state'][], to: Round['state'], pass: number, now: Milliseconds): boolean;
+  /** Takes a round that was never sent out of the database, with what was solved of it; any other stays. */
+  removeUnsent(id: string): void;
   saveSettings(id: string, settings: RoundSettings): void;
   /** Adds the pass, or gives an unsolved edition to the one that is there. */
   putPass(pass: Omit<RoundPass, 'result' | 'share' | 'solvedAt' | 'deadline'>): void;

@@ -208,16 +208,19 @@ export function endRound(context: Context, round: Round): void {
         store.introductions.answers(id).flatMap(({ memberId, answer }) => (answer === 'yes' ? [memberId] : [])),
       ),
   );
-  for (const person of store.rounds.people(round.id)) {
+  const inputs = store.rounds.pass(round.id, 1)?.inputs;
+  for (const [place, person] of store.rounds.people(round.id).entries()) {
     if (person.state !== 'in') continue;
     const owed = person.asks === 0 || saidYes.has(person.memberId);
     store.rounds.putPerson(round.id, { ...person, owed });
     if (!saidYes.has(person.memberId)) continue;
-    queue(context, {
+    const act = {
       kind: 'say-to-member',
       memberId: person.memberId,
       unprompted: true,
       saying: { kind: 'round-nothing' },
-    });
+    } as const;
+    // A round that has somebody left to fit together ends some moments later than one that has nobody: within this time nobody can tell.
+    queue(context, act, now + (mixed(inputs?.seed ?? 0, place, 0) % jitter));
   }
 }

@@ -1,7 +1,8 @@
 import { directed } from './pairscore.ts';
 import { Scorer, notAtAll, type Pool } from './scorer.ts';
 import { bestGroups } from './solve/grouping.ts';
-import { bestPairing, type Pairing, type Table } from './solve/pairing.ts';
+import { withFewestAgain, type Again } from './solve/again.ts';
+import type { Table } from './solve/pairing.ts';
 import { withTrios } from './solve/trios.ts';
 import { chanceFrom } from './chance.ts';
 
@@ -63,36 +64,24 @@ function paired({ pool, leftBefore }: RoundInputs, scorer: Scorer, free: number[
   const told = (done: number, of: number) => {
     report(0.3 + (0.65 * done) / of);
   };
-  const fresh = withoutAskedBefore(table, pool, free);
-  const ofFresh = fresh === null ? null : bestPairing(fresh, { first, report: told });
-  // Nobody is asked about the same one again while as many can meet somebody new.
-  const pairing =
-    ofFresh !== null && leftIn(ofFresh) <= free.length % 2 ? ofFresh : bestPairing(table, { first, report: told });
+  const again = askedAgain(pool, free);
+  const pairing = withFewestAgain(table, again, { first, report: told });
   const glad = (one: number, other: number) =>
     directed(scorer.explain(free[one] ?? 0, free[other] ?? 0).pair.there, pool.weights);
-  return { ...withTrios(table, pairing.partner, glad), worth: pairing.worth, bound: pairing.bound };
+  return { ...withTrios(table, pairing.partner, glad, again), worth: pairing.worth, bound: pairing.bound };
 }
 
-const leftIn = ({ partner }: Pairing) => partner.reduce((left, other) => left + (other < 0 ? 1 : 0), 0);
-
-/** The same table without those who were asked about each other before; null when there are none. */
-function withoutAskedBefore(
-  { people, worth }: Table,
-  { people: all, askedBefore }: Pool,
-  free: number[],
-): Table | null {
-  const placeOf = new Map(free.map((index, place) => [all[index]?.memberId ?? '', place]));
-  const pairs = askedBefore.flatMap(({ one, other }) => {
+/** The places of those who were asked about each other before, for each person. */
+function askedAgain({ people, askedBefore }: Pool, free: number[]): Again {
+  const placeOf = new Map(free.map((index, place) => [people[index]?.memberId ?? '', place]));
+  const again: Set<number>[] = free.map(() => new Set());
+  for (const { one, other } of askedBefore) {
     const [here, there] = [placeOf.get(one), placeOf.get(other)];
-    return here === undefined || there === undefined ? [] : [[here, there] as const];
-  });
-  if (pairs.length === 0) return null;
-  const left = worth.slice();
-  for (const [here, there] of pairs) {
-    left[here * people + there] = notAtAll;
-    left[there * people + here] = notAtAll;
+    if (here === undefined || there === undefined) continue;
+    again[here]?.add(there);
+    again[there]?.add(here);
   }
-  return { people, worth: left };
+  return again;
 }
 
 function grouped({ pool, seed }: RoundInputs, wish: NonNullable<RoundInputs['groups']>, free: number[], table: Table) {

@@ -31,11 +31,22 @@ export const question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commitment-change'), commitmentId: z.string() }),
   /** A few words about an answer just given; anything the bot understands as a command is not one. */
   z.object({ kind: z.literal('prompt-comment'), promptId: z.string() }),
+  /** The form after a programme: its ticks are told, and this may be. */
+  z.object({ kind: z.literal('outcome-form'), promptId: z.string(), step: z.enum(['sum', 'sentence']) }),
+  /** Who may help with a plan that is stuck; other words are about the answer just given. */
+  z.object({ kind: z.literal('stuck'), promptId: z.string(), commitmentId: z.string() }),
+  /** A yes sends these words; other words take their place and are shown again. */
+  z.object({
+    kind: z.literal('stuck-words'),
+    commitmentId: z.string(),
+    to: z.enum(['cohort', 'facilitator']),
+    text: z.string(),
+  }),
   /** Several people may be meant by a name: which one the command is for. */
   z.object({
     kind: z.literal('candidate'),
     memberIds: z.array(z.string()),
-    command: z.enum(['intro', 'colleague', 'withdraw', 'block', 'unblock']).default('intro'),
+    command: z.enum(['intro', 'colleague', 'withdraw', 'block', 'unblock', 'witness']).default('intro'),
     /** The reason of an introduction, or the business that a colleague comes to. */
     reason: z.string(),
   }),

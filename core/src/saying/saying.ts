@@ -5,10 +5,14 @@ import { introductionStates } from '../introduction/introduction.ts';
 import { language } from '../language/language.ts';
 import { refusalCode } from '../refusal.ts';
 import { purpose } from '../consent/consent.ts';
+import { outcomeKind } from '../outcome/outcome.ts';
 import { promptKind } from '../prompt/prompt.ts';
 import { visibility } from '../visibility/visibility.ts';
 import { intent } from '../round/person.ts';
 import { reason } from '../round/reason.ts';
+
+/** A plan with the name of its witness, or of its owner where the witness reads it. */
+const witnessed = z.object({ name: z.string(), text: z.string(), confirmed: z.boolean() });
 
 /** A person as the reader of a message may see them: made for that reader, hidden fields are absent. */
 export const card = z.object({
@@ -39,6 +43,9 @@ const says = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
 export const saying = z.discriminatedUnion('kind', [
   says('greeting', { name: z.string(), cohort: z.string() }),
   says('welcome', { cohort: z.string() }),
+  /** The first words in the room of a programme's organisers, and what that room is called. */
+  says('organisers-welcome', {}),
+  says('organisers-room', { programme: z.string() }),
   says('consent-asked', { purpose }),
   says('consent-recorded', { purpose, given: z.boolean() }),
   says('privacy', { answers: z.array(z.object({ purpose, given: z.boolean().nullable() })) }),
@@ -137,6 +144,36 @@ export const saying = z.discriminatedUnion('kind', [
   }),
   says('digest-empty', {}),
   says('digest-chosen', { wanted: z.boolean() }),
+  /** In a cohort's room, so that a talk begins: of the library by its key, or in the words of whoever planned it. */
+  says('starter', { turnId: z.string(), key: z.string().nullable(), text: z.string(), name: z.string() }),
+  says('starters', {
+    starters: z.array(
+      z.object({
+        cohort: z.string(),
+        key: z.string().nullable(),
+        text: z.string(),
+        at: z.number(),
+        timeZone: z.string(),
+        repeat: z.string(),
+        state: z.string(),
+      }),
+    ),
+    url: z.string(),
+  }),
+  says('starter-changed', {
+    what: z.enum(['planned', 'paused', 'skipped', 'removed']),
+    cohort: z.string(),
+    key: z.string().nullable(),
+    text: z.string(),
+    name: z.string(),
+    at: z.number(),
+    timeZone: z.string(),
+    moved: z.enum(['night', 'sunday', 'holiday']).nullable(),
+    /** Its place in the list, for what may be said of it next. */
+    number: z.number().int(),
+  }),
+  /** After how many hours what is not read goes by e-mail, null: never; where to, and whether mail there is stopped. */
+  says('mail-chosen', { hours: z.number().int().nullable(), address: z.string().nullable(), stopped: z.boolean() }),
   says('ask-carried', { askId: z.string(), asker: card, text: z.string() }),
   /** In a cohort's room: whoever can help says so. */
   says('ask-posted', { askId: z.string(), name: z.string(), text: z.string() }),
@@ -191,6 +228,8 @@ export const saying = z.discriminatedUnion('kind', [
     url: z.string(),
   }),
   says('live-here', { isHere: z.boolean(), url: z.string() }),
+  /** Marked as present at a workshop, or as having left it. */
+  says('attendance-here', { isHere: z.boolean(), title: z.string() }),
   says('live-kept', { names: z.string() }),
   /** The room of two who both wanted to keep in touch after a live round. */
   says('kept-opened', {
@@ -253,13 +292,57 @@ export const saying = z.discriminatedUnion('kind', [
     workshop: z.string().optional(),
     programme: z.string().optional(),
   }),
-  says('prompt-answered', { prompt: promptKind, answer: z.string(), plan: z.string().optional() }),
+  says('prompt-answered', {
+    prompt: promptKind,
+    answer: z.string(),
+    plan: z.string().optional(),
+    /** Who is asked next whether it happened. */
+    witness: z.string().optional(),
+  }),
+  /** The words that would be sent to whoever may help, before they are. */
+  says('stuck-draft', { to: z.enum(['cohort', 'facilitator']), text: z.string() }),
+  says('stuck-told', {}),
+  says('stuck-left', {}),
+  /** To whoever runs the cohort of somebody who is stuck. */
+  says('help-wanted', { asker: card, cohort: z.string(), text: z.string() }),
+  /** What stands in the form after a programme now, and what is asked next. */
+  says('outcome-told', {
+    kinds: z.array(outcomeKind),
+    sum: z.number().nullable(),
+    sentence: z.string(),
+    next: z.enum(['sum', 'sentence']).nullable(),
+  }),
   says('prompt-commented', { prompt: promptKind }),
   says('kind-stopped', { prompt: promptKind }),
   says('commitment-changed', { text: z.string() }),
   says('commitment-recorded', { text: z.string(), dueAt: z.number().nullable(), timeZone: z.string() }),
   says('commitment-date-asked', { text: z.string() }),
-  says('commitment-done', { text: z.string() }),
+  says('commitment-done', { text: z.string(), witness: z.string().optional() }),
+  says('commitment-shared', { text: z.string(), shared: z.boolean() }),
+  says('commitment-with', { text: z.string(), name: z.string().nullable() }),
+  says('witness-named', { text: z.string(), name: z.string() }),
+  says('witness-released', { text: z.string() }),
+  says('witness-stepped-back', { name: z.string() }),
+  /** One's own plans that have a witness, and those of others whose witness one is. */
+  says('witnesses', { own: z.array(witnessed), others: z.array(witnessed) }),
+  /** How far a programme's introductions have come; null where there are too few to tell. */
+  says('figures', {
+    programme: z.string(),
+    cohorts: z.array(
+      z.object({
+        name: z.string(),
+        steps: z
+          .object({
+            proposed: z.number().int(),
+            accepted: z.number().int(),
+            met: z.number().int(),
+            outcome: z.number().int(),
+          })
+          .nullable(),
+      }),
+    ),
+    url: z.string(),
+  }),
   says('commitments', {
     commitments: z.array(z.object({ text: z.string(), state: z.string(), dueAt: z.number().nullable() })),
     timeZone: z.string(),

@@ -25,6 +25,8 @@ describe('settings', () => {
       startsHomeserver: true,
       mailFrom: 'Kohtaamo <kohtaamo@localhost>',
       allowedServers: [],
+      pushServices: [],
+      styleguide: 'hidden',
       timeZone: 'Europe/Helsinki',
     });
   });

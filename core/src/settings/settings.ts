@@ -53,6 +53,20 @@ const allowedServers = z.string().transform((text, context) => {
   return servers;
 });
 
+const origins = z.string().transform((text, context) => {
+  const read: string[] = [];
+  for (const part of text.split(',').map((each) => each.trim())) {
+    if (part === '') continue;
+    const parsed = origin.safeParse(part);
+    if (!parsed.success) {
+      context.addIssue(`"${part}"`);
+      return z.NEVER;
+    }
+    read.push(parsed.data);
+  }
+  return read;
+});
+
 const timeZone = z.string().refine((text) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
@@ -146,6 +160,20 @@ export const settingRecords = {
     secret: true,
     schema: z.string().min(16),
   },
+  KOHTAAMO_PUSH_SERVICES: {
+    what: 'Where else than at the push services of the known browsers (Google, Mozilla, Microsoft, Apple) a browser may have its notifications sent, as addresses with commas between. The hub makes requests there.',
+    fallback: '',
+    mustBe: 'a list such as https://push.kohtaamo.example',
+    secret: false,
+    schema: origins,
+  },
+  KOHTAAMO_STYLEGUIDE: {
+    what: 'Whether `/styleguide`, which shows every part that pages are made of, is there for everybody. For those who build pages; a hub that people use has no need of it.',
+    fallback: 'hidden',
+    mustBe: 'shown or hidden',
+    secret: false,
+    schema: z.enum(['shown', 'hidden']),
+  },
   KOHTAAMO_TIME_ZONE: {
     what: 'The time zone in which workshops are shown and decent hours are counted.',
     fallback: 'Europe/Helsinki',
@@ -172,6 +200,9 @@ export type Settings = {
   mailFrom: string;
   allowedServers: AllowedServer[];
   registrationSecret?: string;
+  /** Origins of push services besides those of the known browsers. */
+  pushServices: string[];
+  styleguide: 'shown' | 'hidden';
   timeZone: string;
 };
 
@@ -207,6 +238,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
   const mailFrom = read('KOHTAAMO_MAIL_FROM', records.KOHTAAMO_MAIL_FROM.schema);
   const servers = read('KOHTAAMO_ALLOWED_SERVERS', records.KOHTAAMO_ALLOWED_SERVERS.schema);
   const registrationSecret = read('KOHTAAMO_REGISTRATION_SECRET', records.KOHTAAMO_REGISTRATION_SECRET.schema);
+  const pushServices = read('KOHTAAMO_PUSH_SERVICES', records.KOHTAAMO_PUSH_SERVICES.schema);
+  const styleguide = read('KOHTAAMO_STYLEGUIDE', records.KOHTAAMO_STYLEGUIDE.schema);
   const zone = read('KOHTAAMO_TIME_ZONE', records.KOHTAAMO_TIME_ZONE.schema);
 
   if (webPort !== undefined && webPort === homeserverPort && givenUrl === undefined) {
@@ -221,6 +254,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
     name === undefined ||
     mailFrom === undefined ||
     servers === undefined ||
+    pushServices === undefined ||
+    styleguide === undefined ||
     zone === undefined
   ) {
     return { ok: false, problems };
@@ -241,6 +276,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       mailFrom,
       allowedServers: servers,
       ...(registrationSecret === undefined ? {} : { registrationSecret }),
+      pushServices,
+      styleguide,
       timeZone: zone,
     },
   };

@@ -41,6 +41,7 @@ export function addWorkshop(
       createdAt: now,
     };
     store.workshops.add(workshop);
+    store.workshops.setDoorKey(workshop.id, newId());
     queue(context, {
       kind: 'say-in-room',
       purpose: 'cohort',

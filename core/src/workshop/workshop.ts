@@ -3,6 +3,7 @@ import { cleanLine, cleanText } from '../cleanline.ts';
 import { day, type Milliseconds } from '../clock.ts';
 import { beforeTheEnd } from '../prompt/schedule.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
+import type { Attendance } from './attendance.ts';
 
 export const workshop = z.object({
   id: z.string(),
@@ -59,8 +60,8 @@ export function comingWorkshops(workshops: readonly Workshop[], now: Millisecond
     .sort((a, b) => a.startsAt - b.startsAt);
 }
 
-export const attendance = z.object({ workshopId: z.string(), memberId: z.string(), present: z.boolean() });
-export type Attendance = z.infer<typeof attendance>;
+/** A reaction that said "I am here". */
+export type AttendanceSign = { eventId: string; workshopId: string; memberId: string };
 
 export interface WorkshopStore {
   add(workshop: Workshop): void;
@@ -68,8 +69,19 @@ export interface WorkshopStore {
   save(workshop: Workshop): void;
   byId(id: string): Workshop | null;
   ofCohort(cohortId: string): Workshop[];
+  /** Those that begin within the hour or have begun, and have not ended. */
+  around(now: Milliseconds): Workshop[];
   setThread(id: string, eventId: string): void;
-  markAttendance(entry: Attendance, markedBy: string | null, now: Milliseconds): void;
+  /** What the codes at the door are made of; it leaves the server in no other form. */
+  doorKey(id: string): string;
+  setDoorKey(id: string, key: string): void;
+  /** One row a person: the newest word counts. */
+  putAttendance(entry: Attendance, markedBy: string | null, now: Milliseconds): void;
+  dropAttendance(workshopId: string, memberId: string): void;
   attendance(workshopId: string): Attendance[];
   attendanceOfMember(memberId: string): Attendance[];
+  addSign(sign: AttendanceSign): void;
+  sign(eventId: string): AttendanceSign | null;
+  dropSign(eventId: string): void;
+  signs(workshopId: string, memberId: string): number;
 }

@@ -15,6 +15,8 @@ export type PairingWish = {
   /** Nobody is left while somebody with a smaller number could be left instead. */
   first?: readonly number[];
   report?: (done: number, of: number) => void;
+  /** What was added to the worth of most pairs, and is not to count when the proof is called near enough. */
+  raised?: number;
 };
 
 /** Up to so many people the exact method looks at every pair. */
@@ -51,10 +53,16 @@ export function bestPairing(table: Table, wish: PairingWish = {}): Pairing {
     const missing = people <= fewPeople ? 0 : chosen.addCheapest(prices, addedEachTime, 0);
     report(tries, mostTries);
     const worth = worthIn(table, matching);
-    const isDone = missing <= worth * nearEnough || (people > manyPeople && worth === before) || tries === mostTries;
+    const plain = worth - pairsIn(matching) * (wish.raised ?? 0);
+    const isDone =
+      missing <= Math.max(0, plain) * nearEnough || (people > manyPeople && worth === before) || tries === mostTries;
     if (isDone) return { partner: matching.partner, worth, bound: worth + missing };
     before = worth;
   }
+}
+
+function pairsIn({ partner }: Matching): number {
+  return partner.reduce((sum, other, one) => (other > one ? sum + 1 : sum), 0);
 }
 
 function worthIn({ people, worth }: Table, { partner }: Matching): number {
