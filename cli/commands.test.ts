@@ -2,6 +2,7 @@ import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { nothingWritten, readBusinessForm } from '@kohtaamo/core/business/writtenbusiness.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { memberOf } from '@kohtaamo/core/invitation/join.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { queue } from '@kohtaamo/core/context.ts';
@@ -13,12 +14,13 @@ import type { Hub } from './hub.ts';
 
 let hub: Hub;
 let printed: string[];
+let piped = '';
 beforeEach(async () => {
   const read = readSettings({ KOHTAAMO_PUBLIC_URL: 'https://hub.example' });
   if (!read.ok) throw new Error(read.problems.join());
   const store = openStore(':memory:');
   let ids = 0;
-  const newId = () => `id${String(++ids)}`;
+  const newId = () => `id${String(++ids).padStart(8, '0')}`;
   printed = [];
   hub = {
     settings: read.settings,
@@ -30,6 +32,7 @@ beforeEach(async () => {
     print: (line) => {
       printed.push(line);
     },
+    input: () => Promise.resolve(new TextEncoder().encode(piped)),
   };
   await say('programme add --name Ohjelma');
   await say('cohort add --programme ohjelma --name Kouvola');
@@ -144,6 +147,74 @@ describe('the operator looks at a round before there is one', () => {
   test('a round that is not there, and a surprise that is none, are told', async () => {
     expect(await say('round replay nothing')).toBe(2);
     expect(await say('round preview --cohort ohjelma-kouvola --surprise 7')).toBe(2);
+    expect(await say('round preview --cohort ohjelma-kouvola --memory 21')).toBe(2);
+    expect(await say('round preview --cohort ohjelma-kouvola --memory many')).toBe(2);
     expect(await say('round preview --cohort nowhere')).toBe(2);
+  });
+
+  test('how many rounds back is kept with the round', async () => {
+    comesIn('Aino', 'pakkauksia', 'valokuvia');
+    comesIn('Bert', 'valokuvia', 'pakkauksia');
+    comesIn('Cecilia', 'tilitoimisto', 'leipomo');
+    expect(await say('round preview --cohort ohjelma-kouvola --memory 6')).toBe(0);
+    const id = /Kept as (\w+);/.exec(printed.join('\n'))?.[1] ?? '';
+    expect(hub.store.rounds.byId(id)?.settings.memory).toBe(6);
+  });
+});
+
+describe('the operator hands on what mail servers report', () => {
+  const report = (id: string, to: string) =>
+    [
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=x',
+      '',
+      '--x',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      `Final-Recipient: rfc822; ${to}`,
+      'Action: failed',
+      'Status: 5.1.1',
+      '',
+      '--x',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `To: ${to}`,
+      `Message-ID: <${id}@localhost>`,
+      '',
+      '--x--',
+      '',
+    ].join('\r\n');
+
+  /** An invitation with its letter in the outbox: the letter's id. */
+  function invited(email: string): string {
+    const cohort = hub.store.cohorts.all()[0] ?? expect.fail();
+    const person = { firstName: 'Kutsu', lastName: 'Koe', email, phone: null, language: 'fi' as const };
+    const more = { businessName: null, businessId: null, sector: null, municipality: null };
+    expect(inviteAll(hub.context(), hub.actor, cohort.id, [{ ...person, ...more }]).ok).toBe(true);
+    const rows = hub.store.outbox.list('waiting', 100).filter(({ act }) => act.kind === 'mail-invitation');
+    return rows.at(-1)?.id ?? expect.fail();
+  }
+
+  test('a letter that came back stops its address, and the operator lets it go again', async () => {
+    piped = report(invited('aino@firma.example'), 'Aino@Firma.example');
+    expect(await say('mail bounced')).toBe(0);
+    expect(printed).toEqual(['No mail goes to aino@firma.example.']);
+    await say('mail stopped');
+    expect(printed.join()).toMatch(/bounced {2}aino@firma\.example$/);
+    expect(await say('mail allow aino@firma.example')).toBe(0);
+    expect(hub.store.addresses.stopped('aino@firma.example')).toBeNull();
+    expect(await say('mail allow aino@firma.example')).toBe(2);
+  });
+
+  test('a report about an address that was corrected since, or about no letter of ours, stops nothing', async () => {
+    piped = report('letter-of-nobody', 'aino@firma.example');
+    expect(await say('mail bounced')).toBe(0);
+    piped = report(invited('new@firma.example'), 'old@firma.example');
+    expect(await say('mail bounced')).toBe(0);
+    piped = 'Subject: Kiitos\r\n\r\nMoi';
+    expect(await say('mail bounced')).toBe(0);
+    expect(printed).toEqual(['Nothing is done: it is no report.']);
+    expect(hub.store.addresses.all()).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { fail, sayRefusal, type OperatorCommand } from './command.ts';
 import { fillDemo } from './demo.ts';
 import type { Hub } from './hub.ts';
 import { jobCommands } from './jobs.ts';
+import { mailCommands } from './mail.ts';
 import { roleCommands } from './roles.ts';
 import { importRoster } from './roster.ts';
 import { roundCommands } from './rounds.ts';
@@ -116,6 +117,7 @@ export const operatorCommands: OperatorCommand[] = [
   ...roleCommands,
   ...roundCommands,
   ...jobCommands,
+  ...mailCommands,
   {
     words: 'demo',
     usage: 'demo',

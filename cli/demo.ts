@@ -7,6 +7,7 @@ import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import { addDays, localDate } from '@kohtaamo/core/prompt/quiet.ts';
 import { slugOf } from '@kohtaamo/core/programme/programme.ts';
+import { onTheList } from '@kohtaamo/core/workshop/attendance.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { demoPartners, demoPeople } from './demodata.ts';
 import { addPerson, by, expectAccepted, fillIntroductions, type DemoMember } from './demopeople.ts';
@@ -107,7 +108,7 @@ function fillFollowUp(hub: Hub, workshopId: string, people: DemoMember[]): void 
     'Kun maanantaina avaan koneen, niin kirjoitan ensimmäisen lauseen hakemuksesta',
   ];
   for (const [index, { id }] of people.entries()) {
-    hub.store.workshops.markAttendance({ workshopId, memberId: id, present: index % 5 !== 4 }, null, now);
+    hub.store.workshops.putAttendance(onTheList({ workshopId, memberId: id, present: index % 5 !== 4 }), null, now);
     const text = index % 3 === 0 ? plans[index / 3] : undefined;
     if (text === undefined) continue;
     expectAccepted(

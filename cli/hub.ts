@@ -15,6 +15,8 @@ export type Hub = {
   newSecret(): string;
   hash(secret: string): string;
   print(line: string): void;
+  /** What is piped into the command, whole. */
+  input(): Promise<Uint8Array>;
 };
 
 export function openHub(
@@ -25,6 +27,7 @@ export function openHub(
     newSecret(): string;
     hash(secret: string): string;
     print(line: string): void;
+    input(): Promise<Uint8Array>;
   },
 ): Hub {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
@@ -39,5 +42,6 @@ export function openHub(
     print: (line) => {
       world.print(line);
     },
+    input: () => world.input(),
   };
 }

@@ -16,6 +16,7 @@ const hub = openHub(settings.settings, {
   print: (line) => {
     console.log(line);
   },
+  input: async () => Buffer.concat(await process.stdin.toArray()),
 });
 try {
   process.exitCode = await runCommand(hub, operatorCommands, process.argv.slice(2));

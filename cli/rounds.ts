@@ -2,7 +2,7 @@ import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import { makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { previewOf, replayPass, type Preview } from '@kohtaamo/core/round/preview.ts';
 import type { Reason } from '@kohtaamo/core/round/reason.ts';
-import { usualSettings, type RoundPass } from '@kohtaamo/core/round/round.ts';
+import { roundSettings, usualSettings, type RoundPass, type RoundSettings } from '@kohtaamo/core/round/round.ts';
 import { takeResult } from '@kohtaamo/core/round/runround.ts';
 import { solveRound } from '@kohtaamo/core/round/solveround.ts';
 import { createHash } from 'node:crypto';
@@ -18,15 +18,20 @@ const surprise = z.coerce.number().min(0).max(1);
 export const roundCommands: OperatorCommand[] = [
   {
     words: 'round preview',
-    usage: 'round preview --cohort SLUG [--surprise 0…1]',
+    usage: 'round preview --cohort SLUG [--surprise 0…1] [--memory ROUNDS]',
     summary: 'shows who would meet whom in a round of the cohort, and why; nobody is asked anything',
     run(hub, args) {
-      const { values } = parseArgs({ args, options: { cohort: { type: 'string' }, surprise: { type: 'string' } } });
+      const { values } = parseArgs({
+        args,
+        options: { cohort: { type: 'string' }, surprise: { type: 'string' }, memory: { type: 'string' } },
+      });
       const cohort = hub.store.cohorts.bySlug(text.parse(values.cohort));
       if (cohort === null) return fail(hub, `There is no cohort ${String(values.cohort)}.`);
       const wanted = surprise.safeParse(values.surprise ?? usualSettings.surprise);
       if (!wanted.success) return fail(hub, 'The surprise is a number from 0, similar, to 1, surprising.');
-      return preview(hub, cohort, wanted.data);
+      const remembered = roundSettings.shape.memory.safeParse(Number(values.memory ?? usualSettings.memory));
+      if (!remembered.success) return fail(hub, 'The memory is a number of rounds, from 0 to 20.');
+      return preview(hub, cohort, { ...usualSettings, surprise: wanted.data, memory: remembered.data });
     },
   },
   {
@@ -48,10 +53,9 @@ export const roundCommands: OperatorCommand[] = [
   },
 ];
 
-function preview(hub: Hub, { id, programmeId }: Cohort, surprising: number): number {
+function preview(hub: Hub, { id, programmeId }: Cohort, settings: RoundSettings): number {
   // Chance is needed, not secrecy: the seed is kept, so that the round can be solved again.
   const seed = createHash('sha256').update(hub.newSecret()).digest().readUInt32BE();
-  const settings = { ...usualSettings, surprise: surprising };
   const made = makeRound(hub.context(), hub.actor, { programmeId, cohortId: id }, settings, seed);
   if (!made.ok) return sayRefusal(hub, made.refusal);
   const pass = hub.store.rounds.pass(made.value.id, 1);
@@ -60,7 +64,7 @@ function preview(hub: Hub, { id, programmeId }: Cohort, surprising: number): num
   // A bot that runs may have been quicker; the answer is the same.
   takeResult(hub.context(), made.value.id, { pass: 1, edition: pass.edition, result });
   show(hub, pass.inputs, previewOf(pass.inputs, result));
-  hub.print(`Kept as ${made.value.id}; nothing was sent.`);
+  hub.print(`Kept as ${made.value.id}; nothing was sent. It is kept for two weeks.`);
   return 0;
 }
 

@@ -9,8 +9,9 @@ import type { Settings } from '@kohtaamo/core/settings/settings.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { openStore } from '@kohtaamo/store/store.ts';
 import { pino, type Logger } from 'pino';
-import { finnishCalendar } from './calendar.ts';
-import { processInbox, type Links, type Message, type Processing, type Reaction } from './inbox/process.ts';
+import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
+import type { Message, Reaction, Redaction } from './commands/receive.ts';
+import { processInbox, type Links, type Processing } from './inbox/process.ts';
 import { runDueJobs, runnerOf } from './jobs/ticker.ts';
 import type { Mailer } from './mail.ts';
 import { connect } from './matrix/client.ts';
@@ -25,8 +26,9 @@ import { runSync } from './matrix/sync.ts';
 export type Speech = {
   receiveMessage(context: Context, links: Links, message: Message): void;
   receiveReaction(context: Context, links: Links, reaction: Reaction): void;
+  receiveRedaction(context: Context, redaction: Redaction): void;
   render(saying: Saying, language: Language, links: Links): Words;
-  mailer(settings: Settings, store: Store, now: () => Milliseconds): Mailer;
+  mailer(settings: Settings, store: Store, sources: Pick<Sources, 'now' | 'newId'>): Mailer;
 };
 
 export type Sources = { now: () => Milliseconds; newId: () => string; log?: Logger };
@@ -39,6 +41,10 @@ export type Bot = {
 };
 
 const lookAgain = 20;
+/** So many jobs are run before what they queued is sent: at eight in the morning two thousand may be due, and the first of them need not wait for the last. */
+const jobsInARow = 50;
+/** While a queue is worked off, what comes back of it by the sync is taken in so often, and not message by message. */
+const hearEvery = 1 * second;
 const beatEvery = 2 * second;
 
 /** Runs the bot. While the homeserver is away it waits for it; settings must hold the registration secret. */
@@ -96,7 +102,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
   async function work(homeserver: Homeserver): Promise<void> {
     const links = { publicUrl: settings.publicUrl, serverName: settings.serverName };
     const allowedServers = settings.allowedServers.map((each) => each.name);
-    const mailer = speech.mailer(settings, store, now);
+    const mailer = speech.mailer(settings, store, { now, newId });
     const calendar = finnishCalendar();
     const outbox = startOutbox(
       {
@@ -105,7 +111,8 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
         allowedServers,
         say: (saying, language) => speech.render(saying, language, links),
         whenToAct: (act, at) => whenToAct({ store }, act, at, calendar),
-        mailInvitation: (...given) => mailer.sendInvitation(...given),
+        newId,
+        mail: mailer,
       },
       {
         now,
@@ -135,6 +142,9 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
       receiveReaction: (context, reaction) => {
         speech.receiveReaction(context, links, reaction);
       },
+      receiveRedaction: (context, redaction) => {
+        speech.receiveRedaction(context, redaction);
+      },
       onFailure: (row, error, incidentId) => {
         log.error({ incidentId, eventId: row.eventId, type: row.type, error: stackOf(error) }, 'an event failed');
       },
@@ -155,12 +165,14 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
     });
 
     function workThrough(): void {
+      if (stopping.signal.aborted) return;
       try {
         processInbox(processing);
         // Whoever said stop while the bot was away is heard before anything is said to them.
         if (!caughtUp) return;
-        runDueJobs({
+        const ran = runDueJobs({
           store,
+          most: jobsInARow,
           now,
           newId,
           run: runnerOf(calendar),
@@ -170,6 +182,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
         });
         desk.look();
         outbox.wake();
+        if (ran === jobsInARow) setImmediate(workThrough);
       } catch (error) {
         // What gets here is the database itself: full, locked for too long, damaged.
         log.error({ error: stackOf(error) }, 'a round failed');
@@ -194,6 +207,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
           workThrough();
         },
         onReceived: workThrough,
+        breathe: () => (outbox.isBusy() ? pause(hearEvery) : null),
         onHomeserver: (ok, detail) => {
           health.set(ok, detail);
         },

@@ -1,8 +1,9 @@
+import { onTheList } from '@kohtaamo/core/workshop/attendance.ts';
 import { day, hour, minute } from '@kohtaamo/core/clock.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import { isQuiet, localDate } from '@kohtaamo/core/prompt/quiet.ts';
 import { expect, test } from 'vitest';
-import { finnishCalendar } from './calendar.ts';
+import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
 import { accepted, simulateCohort, simulateWorkshop } from './testing/people.ts';
 import { simulateHub, type SimulatedHub } from './testing/simulatedhub.ts';
 
@@ -46,10 +47,25 @@ test('who made no plan is not asked how it went', async () => {
   expect(promptsTo(hub, first).map(({ kind }) => kind)).toEqual(['commitment']);
 });
 
+test('who has told with whom a plan is is asked after ten days whether they met, and nobody else is', async () => {
+  const { hub, workshop, first, second } = workshopOf(2);
+  await hub.passUntil(workshop.endsAt + hour);
+  const other = hub.store.members.byId(second)?.name ?? '';
+  for (const memberId of [first, second]) hub.write(memberId, 'Kun palaan töihin, niin soitan hotelliin');
+  hub.write(first, `!lupaus kanssa ${other}`);
+  await hub.passUntil(workshop.endsAt + 20 * day, () => {
+    const last = hub.store.prompts.lastSent(first, hub.now() - day);
+    if (last !== null && last.answeredAt === null) hub.write(first, last.kind === 'progress' ? '2' : '1');
+  });
+  const met = (memberId: string) => promptsTo(hub, memberId).filter(({ kind }) => kind === 'met');
+  expect(met(first)).toHaveLength(1);
+  expect(met(second)).toEqual([]);
+});
+
 test('who was marked absent is asked nothing, and who is marked present later is', async () => {
   const { hub, workshop, first, second } = workshopOf(2);
   const mark = (memberId: string, present: boolean) => {
-    hub.store.workshops.markAttendance({ workshopId: workshop.id, memberId, present }, null, hub.now());
+    hub.store.workshops.putAttendance(onTheList({ workshopId: workshop.id, memberId, present }), null, hub.now());
   };
   mark(first, true);
   mark(second, false);
@@ -172,6 +188,9 @@ test(
             memberId,
             `Kun ${String(1 + Math.floor(chance() * 27))}.${String(1 + Math.floor(chance() * 12))}. koittaa, niin teen sen`,
           );
+          const { cohort, memberIds } = cohorts[Math.floor(index / 8)] ?? expect.fail();
+          const witness = memberIds.at((index + 1) % 8) ?? expect.fail();
+          hub.write(memberId, `todistaja ${hub.store.members.byId(witness)?.name ?? cohort.name}`);
         } else hub.write(memberId, '1');
       }
     });
@@ -189,6 +208,8 @@ test(
       }
     }
     expect(asked).toBeGreaterThan(people.length * 5);
+    const kinds = people.flatMap((memberId) => promptsTo(hub, memberId).map(({ kind }) => kind));
+    expect(kinds.filter((kind) => kind === 'witness').length).toBeGreaterThan(3);
     const bodies = hub.homeserver.sent.map(({ rowId }) => rowId);
     expect(new Set(bodies).size).toBe(bodies.length);
     // Nothing hangs: what is over was sent, lapsed or withdrawn.

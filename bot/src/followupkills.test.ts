@@ -1,7 +1,7 @@
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import { isQuiet, localDate } from '@kohtaamo/core/prompt/quiet.ts';
 import { expect, test } from 'vitest';
-import { finnishCalendar } from './calendar.ts';
+import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
 import { simulateCohort, simulateWorkshop } from './testing/people.ts';
 import { deaths, simulateHub, type Death, type SimulatedHub } from './testing/simulatedhub.ts';
 

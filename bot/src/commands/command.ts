@@ -8,7 +8,14 @@ import type { CommandName } from '../words/commandwords.ts';
 import type { Links } from '../words/pen.ts';
 
 /** What a command is given besides its words: who speaks, how they are spoken to, where the hub is. */
-export type Speaker = { member: Member; language: Language; timeZone: string; links: Links };
+export type Speaker = {
+  member: Member;
+  language: Language;
+  timeZone: string;
+  links: Links;
+  /** The programme in whose organisers' room the answer is read: it is about this programme alone. Null wherever only the person reads it. */
+  programmeId: string | null;
+};
 
 /** One command. How people call it stands in `words/commandwords.ts`; help, the documentation and the gate read both. */
 export type Command = {
@@ -16,9 +23,10 @@ export type Command = {
   deed: Deed;
   /**
    * Where it is answered when it is given in a room that others read. `here` only for what everybody there may see; anything about a
-   * person goes to the person's direct room, and the room gets a short pointer.
+   * person goes to the person's direct room, and the room gets a short pointer. `among-organisers` is so too, but for the room of a
+   * programme's organisers: there it is answered for everybody, and of that programme alone.
    */
-  answered: 'here' | 'privately';
+  answered: 'here' | 'privately' | 'among-organisers';
   /** Answers what is to be said back; acts only through use-cases. */
   run(context: Context, speaker: Speaker, rest: string): Saying[];
   /**

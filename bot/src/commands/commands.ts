@@ -5,12 +5,14 @@ import { card } from './card.ts';
 import type { Command } from './command.ts';
 import { commit, done } from './commitments.ts';
 import { digest } from './digest.ts';
+import { figures } from './figures.ts';
 import { find } from './find.ts';
 import { here } from './here.ts';
 import { idea, ideas } from './idea.ts';
 import { intro } from './intro.ts';
 import { introduce } from './introduce.ts';
 import { login } from './login.ts';
+import { mail } from './mail.ts';
 import { introductions, withdraw } from './myintroductions.ts';
 import { language, mydata, pause, resume, stop } from './own.ts';
 import { commandCalled } from './parse.ts';
@@ -20,6 +22,8 @@ import { colleague, profile } from './profile.ts';
 import { round } from './round.ts';
 import { rounds } from './rounds.ts';
 import { sessions } from './sessions.ts';
+import { starter } from './starter.ts';
+import { witness } from './witness.ts';
 import { workshops } from './workshops.ts';
 
 const help: Command = {
@@ -47,6 +51,8 @@ export const commands: readonly Command[] = [
   ideas,
   rounds,
   round,
+  starter,
+  figures,
   yes,
   no,
   introductions,
@@ -59,9 +65,11 @@ export const commands: readonly Command[] = [
   workshops,
   here,
   commit,
+  witness,
   done,
   partners,
   digest,
+  mail,
   pause,
   resume,
   stop,

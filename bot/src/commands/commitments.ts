@@ -1,7 +1,15 @@
-import { finishCommitment, makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import { finishCommitment, makeCommitment, shareCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import type { Commitment } from '@kohtaamo/core/commitment/commitment.ts';
+import { witnessOf } from '@kohtaamo/core/commitment/witness.ts';
+import { cohortPeople, setWithWhom } from '@kohtaamo/core/commitment/withwhom.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
+import { languages } from '@kohtaamo/core/language/language.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import { isCalled } from '../words/fieldwords.ts';
+import { companyWords, sharingWords } from '../words/roundwords.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
+import { wholly } from './person.ts';
 import { dayIn } from './timewords.ts';
 
 /** Keeps the plan; when it names no day, the next message may. */
@@ -21,8 +29,14 @@ export const commit: Command = {
   name: 'commit',
   deed: 'edit-own-profile',
   answered: 'privately',
-  run: (context, speaker, rest) =>
-    rest === ''
+  run: (context, speaker, rest) => {
+    if (isCalled(rest, sharingWords.share)) return share(context, speaker, true);
+    if (isCalled(rest, sharingWords.hide)) return share(context, speaker, false);
+    if (isCalled(rest, companyWords.alone)) return goWith(context, speaker, null);
+    const company = companyIn(context, speaker, rest);
+    if (company.length > 1) return [{ kind: 'refusal', code: 'person_ambiguous', values: {} }];
+    if (company[0] !== undefined) return goWith(context, speaker, company[0].id);
+    return rest === ''
       ? [
           {
             kind: 'commitments',
@@ -33,9 +47,45 @@ export const commit: Command = {
               .map(({ text, state, dueAt }) => ({ text, state, dueAt })),
           },
         ]
-      : commitTo(context, speaker, rest, null),
-  isPlain: (rest, context, speaker) => dayIn(rest, context.now, speaker.timeZone) !== null,
+      : commitTo(context, speaker, rest, null);
+  },
+  isPlain: (rest, context, speaker) =>
+    dayIn(rest, context.now, speaker.timeZone) !== null ||
+    isCalled(rest, sharingWords.share) ||
+    isCalled(rest, sharingWords.hide) ||
+    isCalled(rest, companyWords.alone) ||
+    companyIn(context, speaker, rest).length > 0,
 };
+
+/** "with Bert" names people of the cohort; a plan that only begins so is a plan. */
+function companyIn(context: Context, speaker: Speaker, words: string): Member[] {
+  const typed = words.trim().toLowerCase();
+  const said = languages.flatMap((each) => companyWords.with[each]).find((each) => typed.startsWith(`${each} `));
+  return said === undefined
+    ? []
+    : wholly(words.trim().slice(said.length).trim(), cohortPeople(context, speaker.member.id));
+}
+
+function goWith(context: Context, speaker: Speaker, withId: string | null): Saying[] {
+  const set = setWithWhom(context, actorOf(speaker), withId);
+  return set.ok
+    ? [{ kind: 'commitment-with', text: set.value.plan.text, name: set.value.other?.name ?? null }]
+    : [{ kind: 'refusal', ...set.refusal }];
+}
+
+/** The witness who is asked now that it is done, by name. */
+export function witnessToAsk(context: Context, plan: Commitment): { witness?: string } {
+  const witness = plan.witnessState === 'confirmed' ? null : witnessOf(context, plan);
+  return witness === null ? {} : { witness: witness.name };
+}
+
+/** The newest plan that is open: the one the bot has just told of. */
+function share(context: Context, speaker: Speaker, shared: boolean): Saying[] {
+  const done = shareCommitment(context, actorOf(speaker), shared);
+  return done.ok
+    ? [{ kind: 'commitment-shared', text: done.value.text, shared }]
+    : [{ kind: 'refusal', ...done.refusal }];
+}
 
 export const done: Command = {
   name: 'done',
@@ -44,7 +94,7 @@ export const done: Command = {
   run: (context, speaker) => {
     const finished = finishCommitment(context, actorOf(speaker));
     return finished.ok
-      ? [{ kind: 'commitment-done', text: finished.value.text }]
+      ? [{ kind: 'commitment-done', text: finished.value.text, ...witnessToAsk(context, finished.value) }]
       : [{ kind: 'refusal', ...finished.refusal }];
   },
 };

@@ -12,7 +12,12 @@ import {
 } from '../words/fieldwords.ts';
 import { commands } from './commands.ts';
 
-const places = { here: 'answered there', privately: 'answered in the direct room' };
+const places = {
+  here: 'answered there',
+  privately: 'answered in the direct room',
+  'among-organisers':
+    "answered in the direct room, and in the organisers' room of a programme there, of that programme",
+};
 
 /** docs/commands.md, from the commands themselves. */
 export function commandsDocument(): string {

@@ -74,6 +74,16 @@ export function namedIn<T extends { name: string; userId: string | null }>(said:
   return most === 0 ? [] : people.filter((_, index) => held[index] === most);
 }
 
+/** Of those whom the words name, the ones who are all that is said: a plan is not shown to whoever only shares a family name with its witness. */
+export function wholly(words: string, people: readonly Member[]): Member[] {
+  const said = folded(words.slice(0, 200)).split(' ').filter(Boolean);
+  return namedIn(words, people).filter(({ name: called, userId }) => {
+    if (userId !== null && words.includes(userId)) return true;
+    const parts = folded(called).split(' ');
+    return said.every((word) => parts.some((part) => part.startsWith(word)));
+  });
+}
+
 export const namesSomebody = (rest: string, context: Context, speaker: Speaker) =>
   peopleMeant(context, speaker, rest).length > 0;
 

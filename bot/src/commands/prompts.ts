@@ -1,16 +1,17 @@
 import type { Actor } from '@kohtaamo/core/audit/audit.ts';
 import { day } from '@kohtaamo/core/clock.ts';
-import { commitTo } from './commitments.ts';
+import { commitTo, witnessToAsk } from './commitments.ts';
 import { rewordCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
 import { note, type Context } from '@kohtaamo/core/context.ts';
 import { languages, type Language } from '@kohtaamo/core/language/language.ts';
-import { answerPrompt, commentPrompt } from '@kohtaamo/core/prompt/answer.ts';
-import { choices } from '@kohtaamo/core/prompt/choices.ts';
+import { answerPrompt, commentPrompt, planOf } from '@kohtaamo/core/prompt/answer.ts';
+import { choices, noOf } from '@kohtaamo/core/prompt/choices.ts';
 import type { Prompt } from '@kohtaamo/core/prompt/prompt.ts';
 import type { Question } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { choiceWord } from '@kohtaamo/messages/promptwords.ts';
 import { actorOf, type Speaker } from './command.ts';
+import { tick, ticksIn } from './outcomeform.ts';
 import type { Parsed } from './parse.ts';
 
 /** How long after it was sent a prompt is still what a lone word or number answers. */
@@ -29,9 +30,14 @@ export function choose(
   const done = answerPrompt(context, actor, promptId, choice);
   if (!done.ok) return [{ kind: 'refusal', ...done.refusal }];
   const { kind } = done.value;
-  if (choice !== 'change')
-    context.store.questions.ask(actor.memberId, { kind: 'prompt-comment', promptId }, context.now);
-  return [{ kind: 'prompt-answered', prompt: kind, answer: choice }];
+  const about = planOf(context, done.value);
+  const stuck = choice === 'stuck' ? about : null;
+  const finished = choice === 'done' && about !== null ? context.store.commitments.byId(about.id) : null;
+  const { questions } = context.store;
+  if (stuck !== null) questions.ask(actor.memberId, { kind: 'stuck', promptId, commitmentId: stuck.id }, context.now);
+  else if (choice !== 'change') questions.ask(actor.memberId, { kind: 'prompt-comment', promptId }, context.now);
+  const witness = finished === null ? {} : witnessToAsk(context, finished);
+  return [{ kind: 'prompt-answered', prompt: kind, answer: choice, ...witness }];
 }
 
 /**
@@ -42,6 +48,10 @@ export function answerNewestPrompt(context: Context, speaker: Speaker, text: str
   const { store, now } = context;
   const newest = store.prompts.lastSent(speaker.member.id, now - answersFor);
   if (newest === null || newest.kind === 'commitment') return null;
+  if (newest.kind === 'outcome-form') {
+    const ticks = ticksIn(text);
+    return ticks === null ? null : tick(context, speaker, newest.id, ticks);
+  }
   const choice = choiceIn(newest, text);
   if (choice === null) return null;
   const waiting = store.introductions.waitingFor(speaker.member.id).at(-1);
@@ -70,7 +80,7 @@ function choiceIn({ kind }: Prompt, text: string): string | null {
   if (kind === 'outcome') return null;
   const first = kind === 'met' ? undefined : of[0];
   if (first !== undefined && languages.some((each) => plainYes[each].includes(typed))) return first;
-  return languages.some((each) => plainNo[each].includes(typed)) ? (of.at(-1) ?? null) : null;
+  return languages.some((each) => plainNo[each].includes(typed)) ? noOf(kind) : null;
 }
 
 type About = Extract<Question, { kind: 'commitment' | 'commitment-change' | 'prompt-comment' }>;

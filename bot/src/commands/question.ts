@@ -10,12 +10,16 @@ import { answerField, answerGuess, type WayOut } from './businessfield.ts';
 import { writeCardField } from './card.ts';
 import type { Speaker } from './command.ts';
 import type { Parsed } from './parse.ts';
+import { answerForm } from './outcomeform.ts';
 import { withdrawFrom } from './myintroductions.ts';
 import { introducePair } from './introduce.ts';
 import { introduceTo } from './person.ts';
 import { bringColleague, colleague, profile } from './profile.ts';
 import { answerInWords, answerNewestPrompt } from './prompts.ts';
 import { endByHandle } from './sessions.ts';
+import { signAlone } from './sign.ts';
+import { helpIn, offerWords, sendWords, showWords } from './stuck.ts';
+import { nameThis } from './witness.ts';
 import { dayAnswered } from './timewords.ts';
 
 const inWords: ReadonlySet<string> = new Set(['commitment', 'commitment-change', 'prompt-comment']);
@@ -42,13 +46,30 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
   };
   const isLatest = !store.introductions.waitingFor(speaker.member.id).some(({ askedAt }) => askedAt >= open.askedAt);
   const way = wayOut(text, parsed, isLatest);
-  const isField = question.kind === 'business-field' || question.kind === 'field-guess';
+  const isField = ['business-field', 'field-guess', 'outcome-form'].includes(question.kind);
   if (way === 'enough' && !isField) return settled([{ kind: 'left-as-it-was' }]);
   switch (question.kind) {
     case 'commitment':
     case 'commitment-change':
     case 'prompt-comment':
       return answerInWords(context, speaker, question, text, parsed);
+    case 'stuck': {
+      const help = text.trim().startsWith('!') ? null : helpIn(text);
+      if (help === 'neither') return settled([{ kind: 'stuck-left' }]);
+      if (help !== null) return offerWords(context, speaker, question.commitmentId, help);
+      return answerInWords(context, speaker, { kind: 'prompt-comment', promptId: question.promptId }, text, parsed);
+    }
+    case 'outcome-form':
+      if (way === null && isCommand(parsed, context, speaker)) return null;
+      return answerForm(context, speaker, question, text, way);
+    case 'stuck-words': {
+      const answer = bareAnswer(parsed) ?? signAlone(text.trim());
+      if (answer === false) return settled([{ kind: 'stuck-left' }]);
+      if (answer === true) return settled(sendWords(context, speaker, question));
+      return isCommand(parsed, context, speaker)
+        ? null
+        : showWords(context, speaker, { ...question, text: text.trim() });
+    }
     case 'commitment-date': {
       const commitment = store.commitments.byId(question.commitmentId);
       if (commitment === null) return settled([]);
@@ -148,6 +169,8 @@ function withChosen(
       return bringColleague(context, speaker, reason, chosen);
     case 'withdraw':
       return withdrawFrom(context, speaker, chosen);
+    case 'witness':
+      return nameThis(context, speaker, chosen);
     case 'block':
     case 'unblock':
       return blockOrUnblock(context, speaker, chosen, command);

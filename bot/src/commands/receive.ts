@@ -1,3 +1,4 @@
+import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import { queue, type Context } from '@kohtaamo/core/context.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
@@ -5,14 +6,16 @@ import { choiceOfReaction } from '@kohtaamo/core/prompt/choices.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import type { Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import { takeSignBack } from '@kohtaamo/core/workshop/arrive.ts';
 import type { Links } from '../words/pen.ts';
 import { answerAskOf } from './ask.ts';
 import { answerThis, no, yes } from './answer.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
 import { commands } from './commands.ts';
-import { keepTable } from './here.ts';
+import { isHereBySign, keepTable } from './here.ts';
 import { stand } from './idea.ts';
 import { login, proveBy } from './login.ts';
+import { tickByReaction } from './outcomeform.ts';
 import { parseCommand, type Parsed } from './parse.ts';
 import { choose } from './prompts.ts';
 import { answerQuestion, leaveQuestion } from './question.ts';
@@ -26,11 +29,22 @@ export type Message = {
   text: string;
   /** The event that this message answers, when its writer chose one. */
   repliesTo: string | null;
-  /** The sender's own direct room with the bot. */
+  /** It stands in the sender's own direct room with the bot. */
   direct: boolean;
+  /** The programme whose organisers' room it stands in; null in every other room. */
+  organisersOf: string | null;
   botUserId: string;
 };
-export type Reaction = { roomId: string; eventId: string; sender: MatrixUserId; targetEventId: string; key: string };
+export type Reaction = {
+  roomId: string;
+  eventId: string;
+  sender: MatrixUserId;
+  targetEventId: string;
+  key: string;
+  /** When it was given: a bot that was away hears of it later. Never later than now. */
+  sentAt: Milliseconds;
+};
+export type Redaction = Omit<Reaction, 'key'>;
 
 /**
  * What a message means and what follows from it. Runs inside the transaction of its inbox row; acts through use-cases and the outbox only.
@@ -66,24 +80,26 @@ export function receiveMessage(context: Context, links: Links, message: Message)
   const { command, rest } = parsed;
   const spoken = speakAs(context, speaker, parsed.language);
   if (message.direct) leaveQuestion(context, speaker, command.name);
-  const sayings = gated(context, spoken, command, rest);
-  if (message.direct || command.answered === 'here') {
+  const programmeId = command.answered === 'among-organisers' ? message.organisersOf : null;
+  const sayings = gated(context, { ...spoken, programmeId }, command, rest);
+  if (message.direct || command.answered === 'here' || programmeId !== null) {
     reply(sayings);
     return;
   }
-  for (const saying of sayings)
-    queue(context, { kind: 'say-to-member', memberId: speaker.member.id, saying, unprompted: false });
+  for (const saying of sayings) privately(context, speaker, saying);
   if (sayings.length > 0) reply([{ kind: 'answered-privately' }]);
 }
 
-/** The only gate: no command runs but through here. */
+/** The only gate: no command runs but through here. Who still stands in an organisers' room, and is none any more, gets nothing there. */
 function gated(context: Context, speaker: Speaker, command: Command, rest: string): Saying[] {
   const person = {
     memberId: speaker.member.id,
     grants: context.store.roles.grantsOf(speaker.member.id),
     cohortIds: context.store.cohorts.membershipsOf(speaker.member.id).map((each) => each.cohortId),
   };
-  return mayDo(person, command.deed)
+  const { programmeId } = speaker;
+  const isAmongTheirs = programmeId === null || mayDo(person, 'manage-programme', { programmeId });
+  return isAmongTheirs && mayDo(person, command.deed)
     ? command.run(context, speaker, rest)
     : [{ kind: 'refusal', code: 'not_allowed', values: {} }];
 }
@@ -104,6 +120,11 @@ export function receiveReaction(context: Context, links: Links, reaction: Reacti
     say(context, reaction, speaker.member.id, sayings);
   };
   const saying = sayingIn(context, reaction.targetEventId, speaker);
+  if (saying?.kind === 'prompt' && saying.prompt === 'outcome-form') {
+    const ticked = tickByReaction(context, speaker, saying.promptId, reaction.key);
+    if (ticked !== null) reply(ticked);
+    return;
+  }
   if (saying?.kind === 'prompt') {
     const choice = choiceOfReaction(saying.prompt, reaction.key);
     if (choice !== null) reply(choose(context, actorOf(speaker), saying.promptId, choice));
@@ -114,6 +135,12 @@ export function receiveReaction(context: Context, links: Links, reaction: Reacti
     if (given !== null) reply(keepTable(context, speaker, saying, given));
     return;
   }
+  const workshopId = workshopBegunBy(context, reaction.targetEventId);
+  if (workshopId !== null) {
+    const said = isHereBySign(context, speaker, workshopId, reaction);
+    for (const saying of said) privately(context, speaker, saying);
+    return;
+  }
   const posted = postedIn(context, reaction.targetEventId);
   if (posted !== null) {
     answerPosted(context, speaker, posted, reaction.key);
@@ -121,6 +148,22 @@ export function receiveReaction(context: Context, links: Links, reaction: Reacti
   }
   const told = toldIn(context, reaction.targetEventId, speaker);
   if (given !== null && told !== null) reply(answerThis(context, speaker, given ? 'yes' : 'no', told, false));
+}
+
+/** A member takes a reaction of their own back; a message that is taken back has been acted on. */
+export function receiveRedaction(context: Context, { sender, targetEventId, sentAt }: Redaction): void {
+  const member = context.store.members.byUserId(sender);
+  if (member !== null) takeSignBack(context, { memberId: member.id, channel: 'chat' }, targetEventId, sentAt);
+}
+
+/** The workshop whose thread this message begins; also its words as they were changed later, which old clients show as another message. */
+function workshopBegunBy({ store }: Context, eventId: string): string | null {
+  const act = store.outbox.byEventId(eventId)?.act;
+  return act?.kind === 'say-in-room' && act.saying.kind === 'workshop-thread' ? act.saying.workshopId : null;
+}
+
+function privately(context: Context, speaker: Speaker, saying: Saying): void {
+  queue(context, { kind: 'say-to-member', memberId: speaker.member.id, saying, unprompted: false });
 }
 
 type Posted = Extract<Saying, { kind: 'ask-posted' | 'idea-posted' }>;
@@ -144,8 +187,7 @@ function answerPosted(context: Context, speaker: Speaker, posted: Posted, key: s
       : given === true
         ? answerAskOf(context, speaker, posted.askId, 'yes')
         : [];
-  for (const saying of said)
-    queue(context, { kind: 'say-to-member', memberId: speaker.member.id, saying, unprompted: false });
+  for (const saying of said) privately(context, speaker, saying);
 }
 
 /** What the bot said in this event, if it was said to this very member. */
@@ -172,7 +214,7 @@ function speakerOf({ store }: Context, links: Links, userId: MatrixUserId): Spea
   const programmeId = cohortId === undefined ? undefined : store.cohorts.byId(cohortId)?.programmeId;
   const timeZone =
     (programmeId === undefined ? null : store.programmes.byId(programmeId))?.timeZone ?? 'Europe/Helsinki';
-  return { member, language: member.language ?? 'fi', timeZone, links };
+  return { member, language: member.language ?? 'fi', timeZone, links, programmeId: null };
 }
 
 /** Whoever has not chosen a language is answered in that of their first command. */

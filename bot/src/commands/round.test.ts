@@ -21,6 +21,10 @@ beforeEach(() => {
     answerConsent(world.context(), { memberId, channel: 'web' }, 'introductions', true);
 });
 
+function expectPreview([said]: ReturnType<typeof talk.answers>) {
+  if (said?.kind !== 'round-preview') throw new Error(`no preview: ${String(said?.kind)}`);
+  return said;
+}
 const first = () => people[0] ?? organiser;
 const waiting = () => people.filter(({ id }) => world.store.introductions.waitingFor(id).length > 0);
 
@@ -56,6 +60,26 @@ test('somebody with several cohorts is asked which', () => {
   world.store.cohorts.add({ ...other, id: 'c2', createdAt: world.now() });
   expect(talk.kinds(organiser, 'round preview')).toEqual(['which-cohort']);
   expect(talk.kinds(organiser, 'round preview Kevät')).toEqual(['refusal']);
+});
+
+test.each([
+  ['round preview 5 rounds', 5],
+  ['kierros esikatsele 1 kierros', 1],
+  ['omgång förhandsvisa 0 omgångar', 0],
+  ['kierros esikatsele', 3],
+])('%s looks that many rounds back, and the round keeps it', (text, memory) => {
+  const { url } = expectPreview(talk.answers(organiser, text));
+  expect(world.store.rounds.byId(url.split('/').at(-1) ?? '')?.settings.memory).toBe(memory);
+});
+
+test('more rounds back than are kept are not understood, and a cohort may have a number in its name', () => {
+  expect(talk.kinds(organiser, 'round preview 21 rounds')).toEqual(['usage']);
+  const programmeId = world.store.cohorts.byId(cohortId)?.programmeId ?? '';
+  const other = { name: 'Kevät 2027', programmeId, slug: 'kevat', wallCode: 'w', wallCodeOpen: true };
+  world.store.cohorts.add({ ...other, id: 'c2', createdAt: world.now() });
+  // Found, with nobody in it.
+  expect(talk.answers(organiser, 'round preview Kevät 2027')).toMatchObject([{ code: 'round_too_few' }]);
+  expect(talk.answers(organiser, 'round preview Kevät 2027, 4 rounds')).toMatchObject([{ code: 'round_too_few' }]);
 });
 
 test('a member steps out of rounds and in again, and tells what they hope to find', () => {

@@ -3,14 +3,14 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import { seedOf } from '@kohtaamo/core/round/chance.ts';
 import { cancelRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { previewOf } from '@kohtaamo/core/round/preview.ts';
-import { usualSettings, type Round } from '@kohtaamo/core/round/round.ts';
+import { roundSettings, usualSettings, type Round, type RoundSettings } from '@kohtaamo/core/round/round.ts';
 import { sendRound, takeResult } from '@kohtaamo/core/round/runround.ts';
 import { solveRound } from '@kohtaamo/core/round/solveround.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { folded } from '@kohtaamo/core/spelling.ts';
 import { isCalled } from '../words/fieldwords.ts';
-import { roundVerbs } from '../words/roundwords.ts';
+import { roundsBack, roundVerbs } from '../words/roundwords.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
 
 /** So many are solved while the person waits, in a few milliseconds; larger rounds by the desk beside the bot. */
@@ -21,18 +21,19 @@ const mostShown = 20;
 export const round: Command = {
   name: 'round',
   deed: 'ask-introduction',
-  answered: 'privately',
+  answered: 'among-organisers',
   run: (context, speaker, rest) => {
     const cohorts = cohortsRun(context, speaker);
     if (cohorts.length === 0) return [{ kind: 'refusal', code: 'not_allowed', values: {} }];
-    const [verb, named] = verbIn(rest.trim());
+    const [verb, told] = verbIn(rest.trim());
+    const [named, memory] = verb === 'preview' ? memoryIn(told) : [told, usualSettings.memory];
     const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
-    if (verb === null || meant.length === 0) return [{ kind: 'usage', command: 'round' }];
+    if (verb === null || memory === null || meant.length === 0) return [{ kind: 'usage', command: 'round' }];
     if (verb === 'preview') {
       const [only] = meant;
       return only === undefined || meant.length > 1
         ? [{ kind: 'which-cohort', names: meant.map(({ name }) => name) }]
-        : preview(context, speaker, only);
+        : preview(context, speaker, only, { ...usualSettings, memory });
     }
     const states = verb === 'send' ? ['draft'] : ['solving', 'draft', 'asking'];
     const newest = meant
@@ -47,10 +48,14 @@ export const round: Command = {
   isPlain: (rest) => verbIn(rest.trim())[0] !== null,
 };
 
-function cohortsRun({ store }: Context, speaker: Speaker): Cohort[] {
+/** The cohorts in which this person may send rounds, and so whatever else is said to a cohort; of one programme where its organisers read along. */
+export function cohortsRun({ store }: Context, speaker: Speaker): Cohort[] {
   const { id: memberId } = speaker.member;
   const person = { memberId, grants: store.roles.grantsOf(memberId), cohortIds: [] };
-  return store.cohorts.all().filter(({ id, programmeId }) => mayDo(person, 'run-round', { cohortId: id, programmeId }));
+  return store.cohorts
+    .all()
+    .filter(({ programmeId }) => speaker.programmeId === null || programmeId === speaker.programmeId)
+    .filter(({ id, programmeId }) => mayDo(person, 'run-round', { cohortId: id, programmeId }));
 }
 
 /** "preview Kevät" → what to do, and the cohort's name; without a word it is a preview. */
@@ -64,16 +69,23 @@ function verbIn(said: string): [keyof typeof roundVerbs | null, string] {
   return [null, said];
 }
 
+/** "Kevät 4 rounds" → the name, and how many rounds back nobody is asked about the same one again; null when it is not so many. */
+function memoryIn(said: string): [string, number | null] {
+  const [, named = '', count, unit = ''] = /^(.*?)[\s,]*\b(\d{1,3})\s*(\p{L}+)$/u.exec(said) ?? [];
+  if (count === undefined || !isCalled(unit, roundsBack)) return [said, usualSettings.memory];
+  return [named, roundSettings.shape.memory.safeParse(Number(count)).data ?? null];
+}
+
 function cohortsNamed(cohorts: readonly Cohort[], named: string): Cohort[] {
   const said = folded(named);
   const whole = cohorts.filter(({ name, slug }) => folded(name) === said || slug === named);
   return whole.length > 0 ? whole : cohorts.filter(({ name }) => folded(name).includes(said));
 }
 
-function preview(context: Context, speaker: Speaker, cohort: Cohort): Saying[] {
+function preview(context: Context, speaker: Speaker, cohort: Cohort, settings: RoundSettings): Saying[] {
   const { store, newId } = context;
   const scope = { programmeId: cohort.programmeId, cohortId: cohort.id };
-  const made = makeRound(context, actorOf(speaker), scope, usualSettings, seedOf(newId()));
+  const made = makeRound(context, actorOf(speaker), scope, settings, seedOf(newId()));
   if (!made.ok) return [{ kind: 'refusal', ...made.refusal }];
   const url = `/organise/round/${made.value.id}`;
   const pass = store.rounds.pass(made.value.id, 1);
@@ -103,13 +115,15 @@ function preview(context: Context, speaker: Speaker, cohort: Cohort): Saying[] {
   ];
 }
 
-function send(context: Context, speaker: Speaker, { id }: Round): Saying[] {
+function send(context: Context, speaker: Speaker, { id, programmeId }: Round): Saying[] {
   const sent = sendRound(context, actorOf(speaker), id);
   if (!sent.ok) return [{ kind: 'refusal', ...sent.refusal }];
   const { store } = context;
   const deadline = store.rounds.pass(id, 1)?.deadline ?? null;
   const count = store.introductions.ofRound(id).length;
-  return [{ kind: 'round-sent', count, deadline, timeZone: speaker.timeZone, url: `/organise/round/${id}` }];
+  // Others may read it: the deadline is told in the programme's time, and not in that of whoever sends.
+  const timeZone = store.programmes.byId(programmeId)?.timeZone ?? speaker.timeZone;
+  return [{ kind: 'round-sent', count, deadline, timeZone, url: `/organise/round/${id}` }];
 }
 
 function cancel(context: Context, speaker: Speaker, { id }: Round): Saying[] {

@@ -2,7 +2,7 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import { receiveMessage, receiveReaction } from './receive.ts';
+import { receiveMessage, receiveReaction, receiveRedaction } from './receive.ts';
 
 export const botUserId = '@kohtaamo:localhost';
 export const links = { publicUrl: 'https://hub.example', serverName: 'localhost' };
@@ -12,7 +12,7 @@ if (known === null) throw new Error('not a user id');
 export const strangerId = known;
 export const idOf = (member: Member | null) => member?.userId ?? strangerId;
 
-export type Where = { direct?: boolean; repliesTo?: string };
+export type Where = { direct?: boolean; repliesTo?: string; organisersOf?: string };
 
 /** For tests: people who write to the bot and what it says back, over a real store and the real dispatcher. */
 export function talkIn(world: { context(): Context; now(): number }) {
@@ -21,7 +21,11 @@ export function talkIn(world: { context(): Context; now(): number }) {
   const acts = () => store.outbox.list('waiting', 1000).map((row) => row.act);
 
   /** What the bot says in reply, in the room that was written in. */
-  function answers(from: Member | null, text: string, { direct = true, repliesTo }: Where = {}): Saying[] {
+  function answers(
+    from: Member | null,
+    text: string,
+    { organisersOf, direct = organisersOf === undefined, repliesTo }: Where = {},
+  ): Saying[] {
     events += 1;
     const eventId = `$event${String(events)}`;
     store.transaction(() => {
@@ -33,6 +37,7 @@ export function talkIn(world: { context(): Context; now(): number }) {
         text,
         repliesTo: repliesTo ?? null,
         direct,
+        organisersOf: organisersOf ?? null,
         botUserId,
       });
     });
@@ -63,10 +68,16 @@ export function talkIn(world: { context(): Context; now(): number }) {
     toldPrivately,
     eventOf,
     kinds: (from: Member | null, text: string, where: Where = {}) => answers(from, text, where).map(({ kind }) => kind),
+    /** Takes the newest event back that this member has sent. */
+    takesBack: (from: Member, targetEventId = `$event${String(events)}`) => {
+      const where = { roomId: '!direct', eventId: `$back-${targetEventId}`, sender: idOf(from), targetEventId };
+      receiveRedaction(world.context(), { ...where, sentAt: world.now() });
+    },
     react: (from: Member, key: string, targetEventId: string) => {
       events += 1;
       const eventId = `$event${String(events)}`;
-      receiveReaction(world.context(), links, { roomId: '!direct', eventId, sender: idOf(from), targetEventId, key });
+      const where = { roomId: '!direct', eventId, sender: idOf(from), targetEventId, sentAt: world.now() };
+      receiveReaction(world.context(), links, { ...where, key });
       return acts().flatMap((act) => (act.kind === 'reply' && act.toEventId === eventId ? [act.saying] : []));
     },
   };

@@ -5,32 +5,21 @@ import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { laneOf, type Act, type InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Room } from '@kohtaamo/core/room/room.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
+import type { Message, Reaction, Redaction } from '../commands/receive.ts';
 import { displayNameKey } from '../matrix/sync.ts';
 import { readRow, type Read, type Reader } from './read.ts';
 
 export type Links = { publicUrl: string; serverName: string };
-
-export type Message = {
-  roomId: string;
-  eventId: string;
-  sender: MatrixUserId;
-  displayName: string;
-  text: string;
-  /** The event that this message answers, when its writer chose one. */
-  repliesTo: string | null;
-  direct: boolean;
-  botUserId: string;
-};
-export type Reaction = { roomId: string; eventId: string; sender: MatrixUserId; targetEventId: string; key: string };
 
 export type Processing = {
   store: Store;
   reader: Reader;
   now: () => Milliseconds;
   newId: () => string;
-  /** Both run inside the transaction of their row and act only through the outbox. */
+  /** All run inside the transaction of their row and act only through the outbox. */
   receiveMessage: (context: Context, message: Message) => void;
   receiveReaction: (context: Context, reaction: Reaction) => void;
+  receiveRedaction: (context: Context, redaction: Redaction) => void;
   onFailure: (row: InboxRow, error: unknown, incidentId: string) => void;
 };
 
@@ -40,7 +29,7 @@ export type Processing = {
  */
 export function processInbox(given: Processing): number {
   const { store, now, newId } = given;
-  for (let worked = 0; ; worked += 1) {
+  for (let worked = passSilent(given); ; worked += 1 + passSilent(given)) {
     const row = store.inbox.next();
     if (row === null) return worked;
     try {
@@ -60,6 +49,38 @@ export function processInbox(given: Processing): number {
       });
     }
   }
+}
+
+/** So many rows share a transaction at most: the web writes in between. */
+const mostSilent = 100;
+
+/**
+ * Rows on which nobody acts, the bot's own messages above all, are marked together: one wait for the disk for all of them. What cannot be read is left
+ * for the transaction of its own.
+ */
+function passSilent({ store, reader, now, newId }: Processing): number {
+  for (let passed = 0; ;) {
+    try {
+      const more = store.transaction(() => {
+        for (let marked = 0; ; marked += 1) {
+          const row = marked < mostSilent ? store.inbox.next() : null;
+          const read = row && readRow(row, reader);
+          if (!row || (read?.kind !== 'own' && read?.kind !== 'dropped')) return marked;
+          markSilent({ store, now: now(), newId }, row, read);
+        }
+      });
+      passed += more;
+      if (more < mostSilent) return passed;
+    } catch {
+      return passed;
+    }
+  }
+}
+
+function markSilent({ store }: Context, row: InboxRow, read: Extract<Read, { kind: 'own' | 'dropped' }>): void {
+  // Killed before it wrote down what it had sent, the bot would not know what a reaction to it answers.
+  if (read.kind === 'own') store.outbox.learnEvent(read.outboxId, { roomId: row.roomId, eventId: row.eventId });
+  store.inbox.mark(row.eventId, read.kind === 'own' ? 'done' : 'dropped', read.kind === 'own' ? null : read.reason);
 }
 
 /** Answers why the row was dropped, or null when it was acted on. */
@@ -90,13 +111,18 @@ function actOn(given: Processing, context: Context, row: InboxRow, read: Read): 
     case 'encrypted':
       return sayOnceThatItIsEncrypted(context, row, read);
     case 'reaction':
-      given.receiveReaction(context, { roomId, eventId, ...read });
+      markHere(context, roomId, read.sender);
+      given.receiveReaction(context, { roomId, eventId, sentAt: Math.min(row.sentAt, now), ...read });
+      return null;
+    case 'redaction':
+      given.receiveRedaction(context, { roomId, eventId, sentAt: Math.min(row.sentAt, now), ...read });
       return null;
     case 'message': {
       const { room, sender, text, repliesTo } = read;
       const memberId = memberIdOf(store, sender);
       if (room.purpose === 'cohort' && memberId !== null) store.cohorts.markSpoke(room.subjectId, memberId, now);
       const direct = room.purpose === 'direct' && (room.subjectId === memberId || room.subjectId === sender);
+      markHere(context, roomId, sender);
       const displayName = displayNameOf(store, row, sender);
       given.receiveMessage(context, {
         roomId,
@@ -106,6 +132,7 @@ function actOn(given: Processing, context: Context, row: InboxRow, read: Read): 
         text,
         repliesTo,
         direct,
+        organisersOf: room.purpose === 'organisers' ? room.subjectId : null,
         botUserId: given.reader.botUserId,
       });
       if (direct) settleDirectRoom(context, room, sender);
@@ -123,6 +150,14 @@ function subjectFor(store: Store, userId: MatrixUserId, roomId: string): string 
   if (memberId === null) return userId;
   const known = store.rooms.of('direct', memberId);
   return known === null || known.roomId === roomId ? memberId : userId;
+}
+
+/** Whoever writes or taps in their direct room has read it, whether or not their client tells so. */
+function markHere({ store, now }: Context, roomId: string, sender: MatrixUserId): void {
+  const memberId = memberIdOf(store, sender);
+  const room = store.rooms.byId(roomId);
+  if (memberId !== null && room?.purpose === 'direct' && room.subjectId === memberId)
+    store.reach.markRead(memberId, now);
 }
 
 /** The message may have made its sender a member, by a code: the room they wrote in becomes their direct room. */

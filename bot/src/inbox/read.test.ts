@@ -125,3 +125,13 @@ test('nobody from a server that is not of this hub is let to the door', () => {
   const content = { membership: 'knock' };
   expect(reasonFor({ type: 'm.room.member', stateKey: eve, sender: eve, content })).toMatch(/server/);
 });
+
+test('what a person takes back is read, wherever the room says it', () => {
+  const type = 'm.room.redaction';
+  expect(readRow(row({ type, content: { redacts: '$7' } }), reader)).toMatchObject({
+    kind: 'redaction',
+    sender: '@ada:hub.example',
+    targetEventId: '$7',
+  });
+  expect(reasonFor({ type, content: {} })).toBe('a redaction of nothing');
+});

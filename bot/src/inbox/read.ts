@@ -9,6 +9,8 @@ import { writtenText } from './writtentext.ts';
 export type Read =
   | { kind: 'message'; room: Room; sender: MatrixUserId; text: string; repliesTo: string | null }
   | { kind: 'reaction'; room: Room; sender: MatrixUserId; targetEventId: string; key: string }
+  /** Somebody takes back what they, or another, had sent. */
+  | { kind: 'redaction'; room: Room; sender: MatrixUserId; targetEventId: string }
   | { kind: 'encrypted'; room: Room; sender: MatrixUserId }
   /** The bot's own message, come back by the sync. */
   | { kind: 'own'; outboxId: string }
@@ -32,6 +34,7 @@ const replyTo = z.object({
 const annotation = z.object({
   'm.relates_to': z.object({ rel_type: z.literal('m.annotation'), event_id: z.string(), key: z.string().max(100) }),
 });
+const redaction = z.object({ redacts: z.string() });
 const marked = z.object({ [outboxMark]: z.string() });
 const member = z.object({ membership: z.string(), is_direct: z.boolean().optional() });
 /** What clients send with it is a stranger's: of the wrong type it counts as not sent. */
@@ -76,6 +79,11 @@ export function readRow(row: InboxRow, { botUserId, roomOf, isAllowed }: Reader)
     if (!read.success) return drop('a reaction without a target');
     const { event_id: targetEventId, key } = read.data['m.relates_to'];
     return { kind: 'reaction', room, sender, targetEventId, key };
+  }
+  if (row.type === 'm.room.redaction') {
+    const read = redaction.safeParse(row.content);
+    if (!read.success) return drop('a redaction of nothing');
+    return { kind: 'redaction', room, sender, targetEventId: read.data.redacts };
   }
   if (row.type !== 'm.room.message') return drop('not a message');
   // An edit repeats a message that was already acted on; acting again would do it twice.

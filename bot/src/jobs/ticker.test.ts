@@ -54,3 +54,54 @@ test('a job that throws leaves nothing half done', () => {
   tick(1_000);
   expect(store.outbox.list('waiting', 9)).toEqual([]);
 });
+
+test('jobs that share a commit are each run once, and one that throws is the only one to be tried again', () => {
+  const store = openStore(':memory:');
+  for (let n = 0; n < 10; n += 1)
+    store.jobs.schedule({
+      ...job,
+      id: `j${String(n)}`,
+      dedupeKey: `k${String(n)}`,
+      payload: { kind: 'member-prompts', memberId: String(n) },
+    });
+  const ran: string[] = [];
+  const failed: string[] = [];
+  const tick = (most: number) =>
+    runDueJobs({
+      store,
+      now: () => 1_000,
+      newId: () => 'id',
+      most,
+      run: ({ store: within }, payload) => {
+        const who = payload.kind === 'member-prompts' ? payload.memberId : '';
+        if (who === '6') throw new Error('broken');
+        within.outbox.add({
+          id: `o${who}`,
+          lane: who,
+          act: { kind: 'join-direct-room', roomId: '!r' },
+          dueAt: 0,
+          createdAt: 0,
+        });
+        ran.push(who);
+      },
+      onFailure: ({ id }) => failed.push(id),
+    });
+  expect(tick(4)).toBe(4);
+  expect(ran).toEqual(['0', '1', '2', '3']);
+  expect(tick(4)).toBe(4);
+  expect(failed).toEqual(['j6']);
+  expect(tick(4)).toBe(2);
+  // What a group did before one of it threw was not done: each of them is in the outbox once.
+  expect(store.outbox.list('waiting', 99).map(({ lane }) => lane)).toEqual([
+    '0',
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '7',
+    '8',
+    '9',
+  ]);
+  expect(store.jobs.list('due', 9)).toMatchObject([{ id: 'j6', tries: 1 }]);
+});

@@ -1,14 +1,17 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { beginWeek } from '@kohtaamo/core/digest/digest.ts';
+import { carryLetters } from '@kohtaamo/core/letter/carryletters.ts';
 import { closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { endForgotten, openKeptRooms } from '@kohtaamo/core/liveround/keptrooms.ts';
+import { forgetUnsent } from '@kohtaamo/core/round/makeround.ts';
 import { endPass } from '@kohtaamo/core/round/runround.ts';
 import { backoff, mostTries, type Job, type JobPayload } from '@kohtaamo/core/job/job.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
 import { endProgramme } from '@kohtaamo/core/prompt/followup.ts';
 import type { Calendar } from '@kohtaamo/core/prompt/quiet.ts';
+import { sayStarter } from '@kohtaamo/core/starter/saystarter.ts';
 import { closeWorkshop, endWorkshop, tellEvening } from '@kohtaamo/core/workshop/endworkshop.ts';
 
 export type Ticking = {
@@ -18,29 +21,54 @@ export type Ticking = {
   /** How a job is run. */
   run: (context: Context, payload: JobPayload) => void;
   onFailure: (job: Job, error: unknown, parked: boolean) => void;
+  /** How many are run at most before somebody else has a turn; all that are due when it is not said. */
+  most?: number;
 };
 
 /**
- * Runs every job that is due, each in one transaction with its mark: a kill leaves it due or done, never half. One that throws backs off
- * and is parked after its last try. Answers how many were run.
+ * Runs the jobs that are due, each in one transaction with its mark: a kill leaves it due or done, never half. One that throws backs off
+ * and is parked after its last try. With `most`, they share one transaction, and so one wait for the disk; when one of them throws, none of them
+ * was run, and each is run again by itself. Answers how many were run.
  */
-export function runDueJobs({ store, now, newId, run, onFailure }: Ticking): number {
-  for (let ran = 0; ; ran += 1) {
-    const at = now();
-    const job = store.jobs.nextDue(at);
-    if (job === null) return ran;
+export function runDueJobs(ticking: Ticking): number {
+  const { store, most } = ticking;
+  if (most !== undefined) {
     try {
-      store.transaction(() => {
-        // Marked first: what a job does may make it due again.
-        store.jobs.markDone(job.id, at);
-        run({ store, now: at, newId }, job.payload);
-      });
-    } catch (error) {
-      const tries = job.tries + 1;
-      const parked = tries >= mostTries;
-      store.jobs.markFailed(job.id, String(error).slice(0, 500), at + backoff(tries), parked);
-      onFailure(job, error, parked);
+      return store.transaction(() => runEach(ticking, most, runOne));
+    } catch {
+      // Each by itself: which of them it was comes out there, and is counted there.
     }
+  }
+  return runEach(ticking, most ?? Infinity, runAlone);
+}
+
+function runEach(ticking: Ticking, most: number, how: (ticking: Ticking, job: Job, at: Milliseconds) => void): number {
+  for (let ran = 0; ran < most; ran += 1) {
+    const at = ticking.now();
+    const job = ticking.store.jobs.nextDue(at);
+    if (job === null) return ran;
+    how(ticking, job, at);
+  }
+  return most;
+}
+
+function runOne({ store, newId, run }: Ticking, job: Job, at: Milliseconds): void {
+  // Marked first: what a job does may make it due again.
+  store.jobs.markDone(job.id, at);
+  run({ store, now: at, newId }, job.payload);
+}
+
+function runAlone(ticking: Ticking, job: Job, at: Milliseconds): void {
+  const { store, onFailure } = ticking;
+  try {
+    store.transaction(() => {
+      runOne(ticking, job, at);
+    });
+  } catch (error) {
+    const tries = job.tries + 1;
+    const parked = tries >= mostTries;
+    store.jobs.markFailed(job.id, String(error).slice(0, 500), at + backoff(tries), parked);
+    onFailure(job, error, parked);
   }
 }
 
@@ -72,11 +100,20 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
       case 'live-round-forgotten':
         endForgotten(context, payload.liveRoundId);
         return;
+      case 'rounds-forgotten':
+        forgetUnsent(context, payload.programmeId);
+        return;
       case 'round-pass':
         endPass(context, payload.roundId, payload.pass);
         return;
+      case 'starter-due':
+        sayStarter(context, payload.starterId, calendar);
+        return;
       case 'member-prompts':
         carryPrompts(context, payload.memberId, calendar);
+        return;
+      case 'member-letters':
+        carryLetters(context, payload.memberId);
     }
   };
 }

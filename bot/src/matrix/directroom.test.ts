@@ -32,7 +32,12 @@ test('a room that a person opens with the bot while the bot makes theirs is hear
     allowedServers: [],
     say: () => ({ text: 'Hei', html: 'Hei' }),
     whenToAct: (_act, at) => at,
-    mailInvitation: () => Promise.resolve(true),
+    newId: () => 'new',
+    mail: {
+      sendInvitation: () => Promise.resolve(true),
+      sendLetter: () => Promise.resolve({ kind: 'sent' }),
+      sendAddressProof: () => Promise.resolve({ kind: 'sent' }),
+    },
   };
   const done = await perform(tools, row, now);
   if (done.kind !== 'sent') expect.fail(done.reason);

@@ -5,6 +5,12 @@ import { verdictOf } from './retry.ts';
 
 /** As many as a small Synapse answers side by side; more only makes each slower. */
 const mostInFlight = 8;
+/**
+ * While so many others are in flight, the end of one waits a moment for the ends of the next: they are written down with one wait for the disk, and the
+ * homeserver has work enough meanwhile.
+ */
+const enoughInFlight = 4;
+const gathering: Milliseconds = 8;
 
 export type OutboxEvents = {
   now: () => Milliseconds;
@@ -22,6 +28,8 @@ type Ended = { row: OutboxRow; settle: () => void };
 export interface OutboxPump {
   /** Something may have been queued. */
   wake(): void;
+  /** As many are in flight as may be: a queue is being worked off. */
+  isBusy(): boolean;
   /** Takes no new act and answers when those in flight have ended. */
   stop(): Promise<void>;
 }
@@ -106,13 +114,15 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
   async function run(row: OutboxRow): Promise<void> {
     ended.push({ row, settle: await carryOut(row) });
     // Answers come in bursts: what has ended in the same turn is written down together, one wait for the disk for all of it.
-    writing ??= new Promise((done) =>
-      setImmediate(() => {
+    writing ??= new Promise((done) => {
+      const write = () => {
         writing = null;
         writeEnds(ended.splice(0));
         done();
-      }),
-    );
+      };
+      if (inFlight.size - ended.length >= enoughInFlight) setTimeout(write, gathering);
+      else setImmediate(write);
+    });
     await writing;
   }
 
@@ -192,6 +202,7 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
 
   return {
     wake,
+    isBusy: () => inFlight.size >= mostInFlight,
     async stop() {
       stopping = true;
       clearTimeout(timer);

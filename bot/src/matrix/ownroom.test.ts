@@ -28,6 +28,8 @@ test('a room the bot has made is known by its alias before it was written down',
   expect(await taken(`direct-${ada.id}`)).toEqual({ roomId: '!new:hub.example', purpose: 'direct', subjectId: ada.id });
   const { slug } = world.store.cohorts.byId(cohortId) ?? expect.fail();
   expect(await taken(slug)).toMatchObject({ purpose: 'cohort', subjectId: cohortId });
+  const { slug: programme, id } = world.store.programmes.all()[0] ?? expect.fail();
+  expect(await taken(`organisers_${programme}`)).toMatchObject({ purpose: 'organisers', subjectId: id });
 });
 
 test('a room that somebody else has called so is not', async () => {

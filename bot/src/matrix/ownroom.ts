@@ -2,6 +2,7 @@ import type { Room } from '@kohtaamo/core/room/room.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { z } from 'zod';
 import { HomeserverError, path, type Homeserver } from './homeserver.ts';
+import { organisersAlias } from './rooms.ts';
 
 const created = z.object({ sender: z.string() });
 const named = z.object({ alias: z.string() });
@@ -32,6 +33,8 @@ function meaningOf(store: Store, alias: string): Omit<Room, 'roomId'> | null {
   const after = (prefix: string) => (alias.startsWith(prefix) ? alias.slice(prefix.length) : '');
   const programme = store.programmes.bySlug(after('programme_'));
   if (programme !== null) return { purpose: 'programme', subjectId: programme.id };
+  const organised = store.programmes.bySlug(after(organisersAlias));
+  if (organised !== null) return { purpose: 'organisers', subjectId: organised.id };
   const introduction = store.introductions.byId(after('intro-'));
   if (introduction !== null) return { purpose: 'introduction', subjectId: introduction.id };
   const member = store.members.byId(after('direct-'));

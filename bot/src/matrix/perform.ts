@@ -1,9 +1,11 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
+import { keepForMail } from '@kohtaamo/core/letter/carryletters.ts';
 import { roomPeople } from '@kohtaamo/core/introduction/othersin.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
 import type { OutboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import { whyNotToSend } from '@kohtaamo/core/prompt/carry.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
+import { whyNotToStart } from '@kohtaamo/core/starter/saystarter.ts';
 import { HomeserverError, path } from './homeserver.ts';
 import {
   gone,
@@ -22,6 +24,7 @@ import {
   inviteToCohort,
   knockDeclined,
   nameRoom,
+  organisersRoom,
   programmeSpace,
   removeFromCohort,
 } from './programmerooms.ts';
@@ -38,6 +41,8 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
   switch (act.kind) {
     case 'make-programme-space':
       return programmeSpace(tools, act, sending);
+    case 'make-organisers-room':
+      return organisersRoom(tools, act, sending);
     case 'make-cohort-room':
       return cohortRoom(tools, act, sending);
     case 'add-to-programme':
@@ -67,10 +72,37 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
     case 'decline-invitation':
       return declineInvitation(tools, act);
     case 'mail-invitation':
-      return (await tools.mailInvitation(act.invitationId, act.reminder, row.id))
-        ? { kind: 'sent', roomId: null, eventId: null }
-        : gone;
+      return (await tools.mail.sendInvitation(act.invitationId, act.reminder, row.id)) ? noEvent : gone;
+    case 'mail-letter':
+      return mailLetter(tools, act);
+    case 'mail-address-proof': {
+      const posted = await tools.mail.sendAddressProof(act.proofId, row.id);
+      return posted.kind === 'sent' ? noEvent : { kind: 'dropped', reason: posted.reason };
+    }
   }
+}
+
+const noEvent: Done = { kind: 'sent', roomId: null, eventId: null };
+
+async function mailLetter({ store, mail }: Performing, { letterId }: Of<'mail-letter'>): Promise<Done> {
+  const posted = await mail.sendLetter(letterId);
+  if (posted.kind === 'sent') {
+    return {
+      kind: 'sent',
+      roomId: null,
+      eventId: null,
+      record: (now) => {
+        store.letters.markSent(letterId, now);
+      },
+    };
+  }
+  return {
+    kind: 'dropped',
+    reason: posted.reason,
+    record: () => {
+      store.letters.end(letterId, posted.kind, posted.reason);
+    },
+  };
 }
 
 async function registrationToken(
@@ -163,20 +195,21 @@ async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending:
     record: (at) => {
       record(at);
       if (promptId !== undefined) store.prompts.markSent(promptId, at);
+      keepForMail({ store, now: at, newId: tools.newId }, { ...act, rowId: sending.id, promptId: promptId ?? null });
     },
   };
 }
 
 /** A prompt that is not to be sent any more. An earlier try may have sent it without our learning so; then it was asked, and counts. */
 async function unlessSent(
-  { store, homeserver }: Performing,
+  tools: Performing,
   why: { reason: string; state: 'lapsed' | 'withdrawn' },
   sending: Sending & { promptId: string; memberId: string },
 ): Promise<Done> {
-  const { promptId, memberId, id, firstTriedAt, now } = sending;
+  const { store } = tools;
+  const { promptId, memberId } = sending;
   const roomId = store.rooms.of('direct', memberId)?.roomId ?? null;
-  const triedBefore = firstTriedAt !== null && firstTriedAt < now;
-  const eventId = roomId !== null && triedBefore ? await findSent(homeserver, id, firstTriedAt, roomId) : null;
+  const eventId = await sentBefore(tools, sending, roomId);
   if (eventId !== null) {
     return {
       kind: 'sent',
@@ -196,9 +229,30 @@ async function unlessSent(
   };
 }
 
+/** The event of the row's message when an earlier try has sent it without our learning so. */
+async function sentBefore(
+  { homeserver }: Performing,
+  { id, firstTriedAt, now }: Sending,
+  roomId: string | null,
+): Promise<string | null> {
+  const triedBefore = firstTriedAt !== null && firstTriedAt < now;
+  return roomId !== null && triedBefore ? findSent(homeserver, id, firstTriedAt, roomId) : null;
+}
+
 async function sayInRoom(tools: Performing, act: Of<'say-in-room'>, sending: Sending): Promise<Done> {
   const { store, homeserver } = tools;
   const room = store.rooms.of(act.purpose, act.subjectId);
+  const starting = act.saying.kind === 'starter' ? act.saying.turnId : null;
+  const why = starting === null ? null : whyNotToStart({ store, now: sending.now }, starting);
+  if (starting !== null && why !== null) {
+    const eventId = await sentBefore(tools, sending, room?.roomId ?? null);
+    const record = () => {
+      store.starters.setTurn(starting, eventId === null ? 'lapsed' : 'said');
+    };
+    return eventId === null
+      ? { kind: 'dropped', reason: why, record }
+      : { kind: 'sent', roomId: room?.roomId ?? null, eventId, record };
+  }
   if (room === null) throw new NotYet('The room is not there yet.');
   const thread = act.workshopId === null ? null : (store.workshops.byId(act.workshopId)?.threadEventId ?? null);
   if (act.rewrites === true && thread === null) return { kind: 'dropped', reason: 'there is no message to rewrite' };
@@ -213,6 +267,7 @@ async function sayInRoom(tools: Performing, act: Of<'say-in-room'>, sending: Sen
     record: () => {
       if (act.saying.kind === 'workshop-thread' && act.rewrites !== true)
         store.workshops.setThread(act.saying.workshopId, eventId);
+      if (starting !== null) store.starters.setTurn(starting, 'said');
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
-import { languages, type Language } from '@kohtaamo/core/language/language.ts';
+import { hubLanguage, languages, type Language } from '@kohtaamo/core/language/language.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Act } from '@kohtaamo/core/outbox/outbox.ts';
@@ -7,6 +7,17 @@ import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import type { Homeserver } from './homeserver.ts';
 import type { Words } from './send.ts';
+
+/** What became of a letter. refused: the mail server will never have it; of the address or of the letter, nothing more is tried. */
+export type Posted = { kind: 'sent' } | { kind: 'dropped'; reason: string } | { kind: 'refused'; reason: string };
+
+/** The second road, as an act needs it. Each may be called again for the same letter, which is then the same message. Throws `PassingFailure` when it may go later. */
+export interface Post {
+  /** False when there is nothing to send: the invitation is gone, withdrawn, or was followed. */
+  sendInvitation(invitationId: string, reminder: boolean, messageId: string): Promise<boolean>;
+  sendLetter(letterId: string): Promise<Posted>;
+  sendAddressProof(proofId: string, messageId: string): Promise<Posted>;
+}
 
 /** What carrying out an act needs, besides the row itself. */
 export type Performing = {
@@ -16,7 +27,8 @@ export type Performing = {
   say: (saying: Saying, language: Language) => Words;
   /** From when on an act may be carried out: what is unprompted waits for a decent hour. */
   whenToAct: (act: Act, now: Milliseconds) => Milliseconds;
-  mailInvitation: (invitationId: string, reminder: boolean, messageId: string) => Promise<boolean>;
+  newId: () => string;
+  mail: Post;
 };
 
 /** `record` is what else is to be written, in the transaction that marks the row sent. */
@@ -24,8 +36,7 @@ export type Done =
   | { kind: 'sent'; roomId: string | null; eventId: string | null; record?: (now: Milliseconds) => void }
   | { kind: 'dropped'; reason: string; record?: () => void };
 
-/** Used until a person has chosen a language. */
-export const hubLanguage: Language = 'fi';
+export { hubLanguage };
 
 export type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 export type WithAccount = Member & { userId: MatrixUserId };

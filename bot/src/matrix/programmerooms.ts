@@ -1,4 +1,7 @@
 import { roleIn, type RoleIn } from '@kohtaamo/core/role/role.ts';
+import { hubLanguage } from '@kohtaamo/core/language/language.ts';
+import type { Programme } from '@kohtaamo/core/programme/programme.ts';
+import type { Room } from '@kohtaamo/core/room/room.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import {
   accounts,
@@ -16,6 +19,7 @@ import {
   declineKnock,
   invite,
   makeCohortRoom,
+  makeOrganisersRoom,
   makeProgrammeSpace,
   membershipIn,
   remove,
@@ -40,14 +44,35 @@ export async function programmeSpace(
     accounts(store, store.roles.organiserIds(programmeId)),
     trying,
   );
-  return {
-    kind: 'sent',
-    roomId,
-    eventId: null,
-    record: (now) => {
-      store.rooms.remember({ roomId, purpose: 'programme', subjectId: programmeId }, now);
-    },
+  return made(store, { roomId, purpose: 'programme', subjectId: programmeId });
+}
+
+export async function organisersRoom(
+  tools: Performing,
+  { programmeId }: Of<'make-organisers-room'>,
+  trying: Trying,
+): Promise<Done> {
+  const { store, homeserver } = tools;
+  const programme = store.programmes.byId(programmeId);
+  if (programme === null) return gone;
+  const roomId = await makeOrganisersRoom(
+    homeserver,
+    { ...programme, name: organisersRoomName(tools, programme) },
+    accounts(store, store.roles.organiserIds(programmeId)),
+    trying,
+  );
+  return made(store, { roomId, purpose: 'organisers', subjectId: programmeId });
+}
+
+function made(store: Store, room: Room): Done {
+  const record = (now: number): void => {
+    store.rooms.remember(room, now);
   };
+  return { kind: 'sent', roomId: room.roomId, eventId: null, record };
+}
+
+function organisersRoomName({ say }: Performing, { name }: Programme): string {
+  return say({ kind: 'organisers-room', programme: name }, hubLanguage).text;
 }
 
 export async function cohortRoom(
@@ -64,14 +89,7 @@ export async function cohortRoom(
     ...accounts(store, store.roles.organiserIds(cohort.programmeId)).map((userId) => ({ userId, power: 100 })),
   ];
   const roomId = await makeCohortRoom(homeserver, cohort, space.roomId, { powers: given, allowedServers }, trying);
-  return {
-    kind: 'sent',
-    roomId,
-    eventId: null,
-    record: (now) => {
-      store.rooms.remember({ roomId, purpose: 'cohort', subjectId: cohortId }, now);
-    },
-  };
+  return made(store, { roomId, purpose: 'cohort', subjectId: cohortId });
 }
 
 export async function addToProgramme(
@@ -84,14 +102,23 @@ export async function addToProgramme(
   return { kind: 'sent', roomId: space.roomId, eventId: null };
 }
 
-export async function nameRoom({ store, homeserver }: Performing, act: Of<'name-room'>): Promise<Done> {
-  const subject =
-    act.purpose === 'programme' ? store.programmes.byId(act.subjectId) : store.cohorts.byId(act.subjectId);
-  if (subject === null) return gone;
+export async function nameRoom(tools: Performing, act: Of<'name-room'>): Promise<Done> {
+  const { store, homeserver } = tools;
+  const name = nameNow(tools, act);
+  if (name === null) return gone;
   const room = store.rooms.of(act.purpose, act.subjectId);
   if (room === null) throw new NotYet('The room is not there yet.');
-  await setRoomName(homeserver, room.roomId, subject.name);
+  await setRoomName(homeserver, room.roomId, name);
   return { kind: 'sent', roomId: room.roomId, eventId: null };
+}
+
+function nameNow(tools: Performing, { purpose, subjectId }: Of<'name-room'>): string | null {
+  const { store } = tools;
+  if (purpose === 'cohort') return store.cohorts.byId(subjectId)?.name ?? null;
+  const programme = store.programmes.byId(subjectId);
+  return programme !== null && purpose === 'organisers'
+    ? organisersRoomName(tools, programme)
+    : (programme?.name ?? null);
 }
 
 export async function inviteToCohort(
@@ -137,7 +164,7 @@ export async function applyRole({ store, homeserver }: Performing, act: Of<'appl
   const member = withAccount(store.members.byId(memberId));
   if (member === null) return noAccount;
   const cohort = purpose === 'cohort' ? store.cohorts.byId(subjectId) : null;
-  const programmeId = purpose === 'programme' ? subjectId : cohort?.programmeId;
+  const programmeId = purpose === 'cohort' ? cohort?.programmeId : subjectId;
   if (programmeId === undefined) return gone;
   const room = store.rooms.of(purpose, subjectId);
   if (room === null) throw new NotYet('The room is not there yet.');
@@ -146,7 +173,8 @@ export async function applyRole({ store, homeserver }: Performing, act: Of<'appl
     const membership = await membershipIn(homeserver, room.roomId, member.userId);
     if (membership !== 'join') await invite(homeserver, room.roomId, member.userId);
   }
-  await setPower(homeserver, room.roomId, member.userId, powers[role]);
+  // Among organisers power would only let them bring in others.
+  if (purpose !== 'organisers') await setPower(homeserver, room.roomId, member.userId, powers[role]);
   const stays = role !== 'none' || (cohort !== null && isInCohort(store, cohort.id, memberId));
   if (!stays) await remove(homeserver, room.roomId, member.userId);
   return { kind: 'sent', roomId: room.roomId, eventId: null };

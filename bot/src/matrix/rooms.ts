@@ -14,6 +14,9 @@ const roomVersion = '11';
 /** Above the organisers' 100: nobody can take power from a person who has as much, and a role that is given must be taken back one day. */
 const botPower = 150;
 
+/** Begins as no cohort's alias can: a slug holds no underscore. */
+export const organisersAlias = 'organisers_';
+
 type Plan = {
   /** The alias without # and server. Unique: it is what makes a second try find the first room. */
   alias: string;
@@ -50,6 +53,31 @@ export function makeProgrammeSpace(
         { events_default: 100, invite: 50 },
       ),
       initial_state: [state('m.room.history_visibility', { history_visibility: 'invited' })],
+    },
+  });
+}
+
+/**
+ * The room of a programme's organisers, which only they know of: it is not in the space, whose members see what is in it. Nobody has any
+ * power in it, so that nobody is in it but by their role.
+ */
+export function makeOrganisersRoom(
+  homeserver: Homeserver,
+  { slug, name }: Pick<Programme, 'slug' | 'name'>,
+  organisers: MatrixUserId[],
+  trying: Trying,
+): Promise<string> {
+  return makeRoom(homeserver, trying, {
+    alias: `${organisersAlias}${slug}`,
+    invite: organisers,
+    body: {
+      name,
+      preset: 'private_chat',
+      power_level_content_override: powerLevels(homeserver, [], { invite: 100 }),
+      initial_state: [
+        state('m.room.history_visibility', { history_visibility: 'shared' }),
+        state('m.room.guest_access', { guest_access: 'forbidden' }),
+      ],
     },
   });
 }

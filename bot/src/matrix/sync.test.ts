@@ -69,6 +69,7 @@ test('after a restart the bot first hears what was said meanwhile, also when tha
     onCaughtUp: () => told.push('caught up'),
     onReceived: () => told.push('received'),
     onHomeserver: () => undefined,
+    breathe: () => null,
     pause: () => Promise.resolve(),
   });
   expect(told).toEqual(['asked for what there is', 'caught up', 'asked for more']);

@@ -6,6 +6,7 @@ import type { Store } from '@kohtaamo/core/store.ts';
 import { z } from 'zod';
 import { HomeserverError, path, type Homeserver } from './homeserver.ts';
 import { ownRoom } from './ownroom.ts';
+import { readIn } from './receipts.ts';
 
 type Received = Omit<InboxRow, 'position' | 'state'>;
 
@@ -16,6 +17,8 @@ const event = z.looseObject({
   content: z.record(z.string(), z.unknown()),
   state_key: z.string().optional(),
   origin_server_ts: z.number(),
+  /** What a redaction takes away, in rooms of a version before 11; later ones have it in the content. */
+  redacts: z.string().optional(),
 });
 type Event = z.infer<typeof event>;
 
@@ -40,7 +43,7 @@ const syncAnswer = z.object({
   next_batch: z.string(),
   rooms: z
     .object({
-      join: z.record(z.string(), z.looseObject({ timeline, state: events })).default({}),
+      join: z.record(z.string(), z.looseObject({ timeline, state: events, ephemeral: events })).default({}),
       leave: z.record(z.string(), z.looseObject({ timeline })).default({}),
       invite: z.record(z.string(), z.looseObject({ invite_state: events })).default({}),
     })
@@ -48,18 +51,24 @@ const syncAnswer = z.object({
 });
 const messagesAnswer = z.object({ chunk: z.array(z.unknown()), end: z.string().optional() });
 
-const types = ['m.room.message', 'm.reaction', 'm.room.encrypted', 'm.room.member'];
-const filter = JSON.stringify({
-  presence: { types: [] },
-  account_data: { types: [] },
-  room: {
-    ephemeral: { types: [] },
+const types = ['m.room.message', 'm.reaction', 'm.room.redaction', 'm.room.encrypted', 'm.room.member'];
+
+/** How far people have read matters in their direct rooms; in a cohort's room each message would bring as many receipts as there are people. */
+const filterFor = ({ cohorts, rooms }: Store) =>
+  JSON.stringify({
+    presence: { types: [] },
     account_data: { types: [] },
-    timeline: { limit: 100, types },
-    state: { types: ['m.room.member'] },
-    include_leave: false,
-  },
-});
+    room: {
+      ephemeral: {
+        types: ['m.receipt'],
+        not_rooms: cohorts.all().flatMap(({ id }) => rooms.of('cohort', id)?.roomId ?? []),
+      },
+      account_data: { types: [] },
+      timeline: { limit: 100, types },
+      state: { types: ['m.room.member'] },
+      include_leave: false,
+    },
+  });
 
 const longPoll = 30 * second;
 
@@ -71,13 +80,15 @@ export type SyncEvents = {
   /** Events were written to the inbox. */
   onReceived: (added: number) => void;
   onHomeserver: (ok: boolean, detail: string) => void;
+  /** Whether to wait a little before the next look, while a queue of the bot's own goes out; null for at once. */
+  breathe: () => Promise<void> | null;
   /** Waits; ends early when the signal is aborted. */
   pause: (ms: Milliseconds) => Promise<void>;
 };
 
 /** Takes what happens at the homeserver into the inbox, from where it left off, until the signal is aborted. */
 export async function runSync(store: Store, homeserver: Homeserver, given: SyncEvents): Promise<void> {
-  const { signal, onCaughtUp, onReceived, onHomeserver, pause, now } = given;
+  const { signal, onCaughtUp, onReceived, onHomeserver, breathe, pause, now } = given;
   let failures = 0;
   let caughtUp = false;
   while (!signal.aborted) {
@@ -85,7 +96,7 @@ export async function runSync(store: Store, homeserver: Homeserver, given: SyncE
       const since = store.inbox.syncToken();
       const answer = syncAnswer.parse(
         await homeserver.request('GET', '/_matrix/client/v3/sync', {
-          query: { filter, timeout: caughtUp ? longPoll : 0, ...(since === null ? {} : { since }) },
+          query: { filter: filterFor(store), timeout: caughtUp ? longPoll : 0, ...(since === null ? {} : { since }) },
           timeout: longPoll + 30 * second,
           signal,
         }),
@@ -93,13 +104,20 @@ export async function runSync(store: Store, homeserver: Homeserver, given: SyncE
       const received = await eventsOf(store, homeserver, answer, since, now(), signal);
       await recogniseRooms(store, homeserver, received, now());
       // The token moves in the transaction that writes the events: a kill before it receives them again, one after it has them.
-      const added = store.inbox.receive(received, answer.next_batch);
+      const added = store.transaction(() => {
+        for (const [roomId, { ephemeral }] of Object.entries(answer.rooms.join))
+          for (const read of readIn(store, roomId, ephemeral.events, now()))
+            store.reach.markRead(read.memberId, read.at);
+        return store.inbox.receive(received, answer.next_batch);
+      });
       failures = 0;
       onHomeserver(true, '');
       if (!caughtUp) {
         caughtUp = true;
         onCaughtUp();
       } else if (added > 0) onReceived(added);
+      // Nobody but the bot has spoken: what it says goes on being said meanwhile.
+      if (received.every((each) => each.sender === homeserver.userId)) await breathe();
     } catch (error) {
       if (signal.aborted) return;
       failures = Math.min(failures + 1, 6);
@@ -272,7 +290,7 @@ function rowOf(roomId: string, of: Event, receivedAt: Milliseconds): Received {
     roomId,
     sender: of.sender,
     type: of.type,
-    content: of.content,
+    content: of.redacts === undefined ? of.content : { ...of.content, redacts: of.redacts },
     stateKey: of.state_key ?? null,
     // Senders may claim any number; the column takes whole ones.
     sentAt: Number.isSafeInteger(of.origin_server_ts) ? of.origin_server_ts : receivedAt,

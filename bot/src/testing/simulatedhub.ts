@@ -5,11 +5,14 @@ import { questionAskedBy, type Act } from '@kohtaamo/core/outbox/outbox.ts';
 import { whenToAct } from '@kohtaamo/core/prompt/whentoact.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
 import { openStore } from '@kohtaamo/store/store.ts';
-import { finnishCalendar } from '../calendar.ts';
+import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
 import { receiveMessage, receiveReaction } from '../commands/receive.ts';
+import { mailerOf } from '../mail.ts';
+import type { Posting } from '@kohtaamo/mail/mail.ts';
 import { runDueJobs, runnerOf } from '../jobs/ticker.ts';
 import { perform } from '../matrix/perform.ts';
 import { HomeserverError } from '../matrix/homeserver.ts';
+import { PassingFailure } from '../matrix/retry.ts';
 import { render } from '../words/words.ts';
 import { fakeHomeserver, type FakeHomeserver } from './fakehomeserver.ts';
 
@@ -23,6 +26,10 @@ const calendar = finnishCalendar();
 export type SimulatedHub = {
   store: Store;
   homeserver: FakeHomeserver;
+  /** Every letter that reached the mail server, the same one again where it was sent again. */
+  letters: readonly Posted[];
+  /** How the mail server answers a letter; it takes all of them while it throws nothing. */
+  onLetter: (posting: Posting) => void;
   now(): number;
   context(): Context;
   /** Puts the clock to a time and does there what is due, without what would have been due on the way: the bot was down until then. */
@@ -36,6 +43,8 @@ export type SimulatedHub = {
   /** The member reacts to the message that this outbox row sent. */
   react(memberId: string, rowId: string, key: string): void;
 };
+
+export type Posted = { at: number; posting: Posting };
 
 /** Where the bot can die. What it had committed stays; what it was in the middle of is as if it had not begun. */
 export const deaths = ['before-job', 'in-job', 'before-send', 'after-send'] as const;
@@ -58,6 +67,21 @@ export function simulateHub(startsAt: number, dies: (at: Death) => boolean = () 
   // The homeserver has a clock of its own, which is right.
   const homeserver = fakeHomeserver(() => time);
   const context = (): Context => ({ store, now: now(), newId });
+  const letters: Posted[] = [];
+  const settings = { ...links, mailFrom: 'hello@hub.example', dataDir: '/nowhere' };
+  const mail = mailerOf(
+    settings,
+    store,
+    { now, newId },
+    {
+      post: (posting) => {
+        hub.onLetter(posting);
+        letters.push({ at: time, posting });
+        return Promise.resolve();
+      },
+      close: () => undefined,
+    },
+  );
   const tools = {
     store,
     homeserver,
@@ -65,7 +89,8 @@ export function simulateHub(startsAt: number, dies: (at: Death) => boolean = () 
     whenToAct: (act: Act, at: number) => whenToAct({ store }, act, at, calendar),
     say: (saying: Parameters<typeof render>[0], language: Parameters<typeof render>[1]) =>
       render(saying, language, links),
-    mailInvitation: () => Promise.resolve(true),
+    newId,
+    mail,
   };
 
   async function sendWhatWaits(): Promise<void> {
@@ -97,7 +122,7 @@ export function simulateHub(startsAt: number, dies: (at: Death) => boolean = () 
             }
           });
         } catch (error) {
-          if (!(error instanceof HomeserverError) || !error.down) throw error;
+          if (!(error instanceof PassingFailure) && !(error instanceof HomeserverError && error.down)) throw error;
           store.outbox.postpone(row.id, now() + hour);
         }
       }
@@ -141,9 +166,11 @@ export function simulateHub(startsAt: number, dies: (at: Death) => boolean = () 
     }
   }
 
-  return {
+  const hub: SimulatedHub = {
     store,
     homeserver,
+    letters,
+    onLetter: () => undefined,
     now,
     context,
     async jumpTo(at) {
@@ -177,6 +204,7 @@ export function simulateHub(startsAt: number, dies: (at: Death) => boolean = () 
         text,
         repliesTo: null,
         direct: true,
+        organisersOf: null,
         botUserId: homeserver.userId,
       };
       store.transaction(() => {
@@ -192,12 +220,14 @@ export function simulateHub(startsAt: number, dies: (at: Death) => boolean = () 
         sender: senderOf(store, memberId),
         targetEventId: row.eventId,
         key,
+        sentAt: context().now,
       };
       store.transaction(() => {
         receiveReaction(context(), links, reaction);
       });
     },
   };
+  return hub;
 }
 
 function senderOf(store: Store, memberId: string) {

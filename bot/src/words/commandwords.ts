@@ -98,6 +98,12 @@ export const commandWords = {
     summary: m.bot_digest_summary,
     usage: m.bot_digest_usage,
   },
+  mail: {
+    group: 'quiet',
+    words: { fi: ['sähköposti', 'posti'], sv: ['e-post', 'epost'], en: ['mail', 'email', 'e-mail'] },
+    summary: m.bot_mail_summary,
+    usage: m.bot_mail_usage,
+  },
   rounds: {
     group: 'people',
     words: { fi: ['kierrokset', 'tapaamiset'], sv: ['omgångar', 'möten'], en: ['rounds', 'meetings'] },
@@ -110,11 +116,27 @@ export const commandWords = {
     summary: m.bot_here_summary,
     usage: m.bot_here_usage,
   },
+  figures: {
+    group: 'workshops',
+    words: { fi: ['luvut'], sv: ['siffror'], en: ['figures'] },
+    summary: m.bot_figures_summary,
+    usage: m.bot_figures_usage,
+  },
   round: {
     group: 'workshops',
     words: { fi: ['kierros'], sv: ['omgång'], en: ['round'] },
     summary: m.bot_round_summary,
     usage: m.bot_round_usage,
+  },
+  starter: {
+    group: 'workshops',
+    words: {
+      fi: ['avaus', 'avaukset', 'keskustelunavaus'],
+      sv: ['samtalsöppnare', 'öppnare'],
+      en: ['starter', 'starters'],
+    },
+    summary: m.bot_starter_summary,
+    usage: m.bot_starter_usage,
   },
   introduce: {
     group: 'people',
@@ -155,6 +177,12 @@ export const commandWords = {
     words: { fi: ['lupaan', 'lupaus', 'sitoumus'], sv: ['lovar', 'löfte', 'jag lovar'], en: ['commit', 'commitment'] },
     summary: m.bot_commit_summary,
     usage: m.bot_commit_usage,
+  },
+  witness: {
+    group: 'workshops',
+    words: { fi: ['todistaja', 'todistajat'], sv: ['vittne', 'vittnen'], en: ['witness', 'witnesses'] },
+    summary: m.bot_witness_summary,
+    usage: m.bot_witness_usage,
   },
   done: {
     group: 'workshops',

@@ -1,7 +1,9 @@
 import { m } from '@kohtaamo/messages/messages.ts';
 import { commandWords } from './commandwords.ts';
+import { leavingWords, sharingWords } from './roundwords.ts';
 import { dayOf, timeOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
+import { witnessAsked } from './witness.ts';
 
 /** Workshops, and the commitments that come of them. */
 export const commitmentWords: Writers<
@@ -11,9 +13,12 @@ export const commitmentWords: Writers<
   | 'workshop-restored'
   | 'workshop-ended'
   | 'workshop-evening'
+  | 'attendance-here'
   | 'commitment-recorded'
   | 'commitment-date-asked'
   | 'commitment-done'
+  | 'commitment-shared'
+  | 'commitment-with'
   | 'commitments'
   | 'workshops'
 > = {
@@ -30,6 +35,7 @@ export const commitmentWords: Writers<
       ),
       ...(agenda === '' ? [] : [pen.paragraph(pen.long(agenda))]),
       ...(calendar === null ? [] : [pen.paragraph(pen.linked(m.bot_workshop_calendar({}, locale), calendar))]),
+      ...(workshop.cancelled === true ? [] : [pen.paragraph(m.bot_workshop_react({}, locale))]),
       pen.paragraph(m.bot_workshop_thread({}, locale)),
     ];
   },
@@ -67,6 +73,13 @@ export const commitmentWords: Writers<
   'workshop-ended': ({ title }, { pen, locale }) => [
     pen.paragraph(m.bot_workshop_ended({ title: pen.line(title) }, locale)),
   ],
+  'attendance-here': ({ isHere, title }, { pen, locale, command, language }) => [
+    pen.paragraph(
+      isHere
+        ? m.bot_attendance_here({ title: pen.line(title), leaving: command('here', leavingWords[language][0]) }, locale)
+        : m.bot_attendance_left({ title: pen.line(title) }, locale),
+    ),
+  ],
   'workshop-evening': ({ title, plans, shared }, { pen, locale }) => [
     pen.paragraph(
       plans === 1
@@ -86,13 +99,35 @@ export const commitmentWords: Writers<
       dueAt === null
         ? m.bot_commitment_recorded_undated({ text: pen.line(text), done: command('done') }, locale)
         : m.bot_commitment_recorded({ text: pen.line(text), day: dayOf(dueAt, timeZone, language) }, locale),
+      m.bot_commitment_share_hint({ share: command('commit', sharingWords.share[language][0]) }, locale),
     ),
+    pen.paragraph(m.bot_commitment_witness_hint({ witness: command('witness') }, locale)),
   ],
   'commitment-date-asked': ({ text }, { pen, locale, command }) => [
     pen.paragraph(m.bot_commitment_date_asked({ text: pen.line(text), no: command('no') }, locale)),
   ],
-  'commitment-done': ({ text }, { pen, locale }) => [
-    pen.paragraph(m.bot_commitment_done({ text: pen.line(text) }, locale)),
+  'commitment-done': ({ text, witness }, voice) => [
+    voice.pen.paragraph(
+      m.bot_commitment_done({ text: voice.pen.line(text) }, voice.locale),
+      ...witnessAsked(witness, voice),
+    ),
+  ],
+  'commitment-with': ({ text, name }, { pen, locale }) => [
+    pen.paragraph(
+      name === null
+        ? m.bot_commitment_alone({ text: pen.line(text) }, locale)
+        : m.bot_commitment_with({ text: pen.line(text), name: pen.strong(pen.name(name)) }, locale),
+    ),
+  ],
+  'commitment-shared': ({ text, shared }, { pen, locale, language, command }) => [
+    pen.paragraph(
+      shared
+        ? m.bot_commitment_shared(
+            { text: pen.line(text), hide: command('commit', sharingWords.hide[language][0]) },
+            locale,
+          )
+        : m.bot_commitment_hidden({ text: pen.line(text) }, locale),
+    ),
   ],
   workshops: ({ workshops }, voice) => {
     const { pen, locale } = voice;

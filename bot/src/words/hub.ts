@@ -15,6 +15,8 @@ const groupTitles = {
 export const hubWords: Writers<
   | 'greeting'
   | 'welcome'
+  | 'organisers-welcome'
+  | 'organisers-room'
   | 'knock-declined'
   | 'server-not-allowed'
   | 'encrypted'
@@ -43,6 +45,16 @@ export const hubWords: Writers<
       m.bot_welcome_directory({ link: pen.link('/directory') }, locale),
       m.bot_welcome_help({ help: command('help') }, locale),
     ),
+  ],
+  'organisers-welcome': (_, { pen, locale, command }) => [
+    pen.paragraph(m.bot_organisers_welcome({}, locale), m.bot_organisers_talk({}, locale)),
+    pen.list([
+      m.bot_organisers_round({ round: command('round') }, locale),
+      m.bot_organisers_figures({ figures: command('figures') }, locale),
+    ]),
+  ],
+  'organisers-room': ({ programme }, { pen, locale }) => [
+    pen.paragraph(m.bot_organisers_room({ programme: pen.name(programme) }, locale)),
   ],
   'knock-declined': ({ cohort }, { pen, locale }) => [
     pen.paragraph(m.bot_knock_declined({ cohort: pen.name(cohort) }, locale)),

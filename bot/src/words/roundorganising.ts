@@ -17,8 +17,32 @@ const percent = (share: number) => `${String(Math.round(share * 100))} %`;
 
 /** What a member told the matching, and what whoever runs a round reads of it. */
 export const roundOrganisingWords: Writers<
-  'meeting-wish' | 'which-cohort' | 'round-solving' | 'round-preview' | 'round-sent' | 'round-cancelled'
+  'meeting-wish' | 'which-cohort' | 'round-solving' | 'round-preview' | 'round-sent' | 'round-cancelled' | 'figures'
 > = {
+  figures: ({ programme, cohorts, url }, { pen, locale }) => [
+    pen.paragraph(pen.strong(pen.name(programme))),
+    ...(cohorts.length === 0
+      ? []
+      : [
+          pen.list(
+            cohorts.map(({ name, steps }) =>
+              steps === null
+                ? m.bot_figures_few({ cohort: pen.name(name) }, locale)
+                : m.bot_figures_line(
+                    {
+                      cohort: pen.name(name),
+                      proposed: String(steps.proposed),
+                      accepted: String(steps.accepted),
+                      met: String(steps.met),
+                      outcome: String(steps.outcome),
+                    },
+                    locale,
+                  ),
+            ),
+          ),
+        ]),
+    pen.paragraph(m.bot_figures_more({ link: pen.link(url) }, locale)),
+  ],
   'meeting-wish': ({ takesPart, intents: wanted, reachKm, avoidsRivals, offers, needs, url }, voice) => {
     const { pen, locale, command } = voice;
     const words = (all: readonly string[]) =>

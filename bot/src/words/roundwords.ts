@@ -23,3 +23,31 @@ export const roundVerbs = {
   send: { fi: ['lähetä'], sv: ['skicka'], en: ['send'] },
   cancel: { fi: ['peru'], sv: ['ställ in', 'avbryt'], en: ['cancel'] },
 } satisfies Record<string, Called>;
+
+/** What follows `here`, of whoever goes. */
+export const leavingWords: Called = { fi: ['lähden', 'pois'], sv: ['går', 'jag går'], en: ['leaving', 'out'] };
+
+/** What follows `commit`, to let others see the newest plan, or not any more. */
+export const sharingWords = {
+  share: { fi: ['jaa'], sv: ['dela'], en: ['share'] },
+  hide: { fi: ['älä jaa', 'vain minä'], sv: ['dela inte', 'bara jag'], en: ['unshare', 'only me'] },
+} satisfies Record<string, Called>;
+
+/** What follows `commit` before a name: with whom the newest plan is; or that it is with nobody. */
+export const companyWords = {
+  with: { fi: ['kanssa'], sv: ['tillsammans med', 'med'], en: ['with'] },
+  alone: { fi: ['yksin'], sv: ['ensam'], en: ['alone'] },
+} satisfies Record<string, Called>;
+
+/** What follows `witness` instead of a name: none any more, or that one would rather not be somebody's. */
+export const witnessWords = {
+  off: { fi: ['pois', 'ei ketään'], sv: ['bort', 'ingen'], en: ['off', 'nobody'] },
+  decline: { fi: ['en minä', 'en halua'], sv: ['inte jag', 'vill inte'], en: ['not me'] },
+} satisfies Record<string, Called>;
+
+/** What stands behind a number when it says how many rounds back is looked. */
+export const roundsBack: Called = {
+  fi: ['kierrosta', 'kierros'],
+  sv: ['omgångar', 'omgång'],
+  en: ['rounds', 'round'],
+};

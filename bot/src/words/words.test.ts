@@ -6,6 +6,7 @@ import { languages } from '@kohtaamo/core/language/language.ts';
 import { choices } from '@kohtaamo/core/prompt/choices.ts';
 import { promptKinds } from '@kohtaamo/core/prompt/prompt.ts';
 import { intents } from '@kohtaamo/core/round/person.ts';
+import { keysOf, themes } from '@kohtaamo/core/starter/library.ts';
 import { refusalCodes } from '@kohtaamo/core/refusal.ts';
 import { saying, type Saying, type SayingKind } from '@kohtaamo/core/saying/saying.ts';
 import fc from 'fast-check';
@@ -66,6 +67,8 @@ function everySaying(value: string): Saying[] {
   return [
     { kind: 'greeting', name: value, cohort: value },
     { kind: 'welcome', cohort: value },
+    { kind: 'organisers-welcome' },
+    { kind: 'organisers-room', programme: value },
     { kind: 'consent-asked', purpose: 'introductions' },
     { kind: 'consent-recorded', purpose: 'directory', given: true },
     { kind: 'consent-recorded', purpose: 'directory', given: false },
@@ -165,6 +168,9 @@ function everySaying(value: string): Saying[] {
     { kind: 'digest-empty' },
     { kind: 'digest-chosen', wanted: true },
     { kind: 'digest-chosen', wanted: false },
+    { kind: 'mail-chosen', hours: 20, address: value, stopped: false },
+    { kind: 'mail-chosen', hours: 1, address: value, stopped: true },
+    { kind: 'mail-chosen', hours: null, address: null, stopped: false },
     { kind: 'ask-carried', askId: value, asker: card, text: value },
     { kind: 'ask-posted', askId: value, name: value, text: value },
     { kind: 'ask-sent', count: 5, posted: false },
@@ -255,6 +261,19 @@ function everySaying(value: string): Saying[] {
       place: value,
     },
     { kind: 'workshop-ended', title: value },
+    { kind: 'attendance-here', isHere: true, title: value },
+    { kind: 'attendance-here', isHere: false, title: value },
+    { kind: 'commitment-shared', text: value, shared: true },
+    { kind: 'commitment-shared', text: value, shared: false },
+    {
+      kind: 'figures',
+      programme: value,
+      cohorts: [
+        { name: value, steps: { proposed: 9, accepted: 7, met: 6, outcome: 2 } },
+        { name: value, steps: null },
+      ],
+      url: '/organise/programme/x/figures',
+    },
     { kind: 'workshop-evening', title: value, plans: 1, shared: [] },
     { kind: 'workshop-evening', title: value, plans: 3, shared: [{ name: value, text: value }] },
     ...questionKinds.map((prompt): Saying => ({
@@ -271,6 +290,14 @@ function everySaying(value: string): Saying[] {
     ...questionKinds.flatMap((prompt) =>
       [...choices[prompt], value].map((answer): Saying => ({ kind: 'prompt-answered', prompt, answer })),
     ),
+    ...(['sum', 'sentence', null] as const).map((next): Saying => ({
+      kind: 'outcome-told',
+      kinds: ['quote', 'nothing'],
+      sum: 2500,
+      sentence: value,
+      next,
+    })),
+    { kind: 'outcome-told', kinds: ['nothing'], sum: null, sentence: '', next: null },
     { kind: 'prompt-commented', prompt: 'outcome' },
     { kind: 'kind-stopped', prompt: 'progress' },
     { kind: 'commitment-changed', text: value },
@@ -278,6 +305,19 @@ function everySaying(value: string): Saying[] {
     { kind: 'commitment-recorded', text: value, dueAt: null, timeZone },
     { kind: 'commitment-date-asked', text: value },
     { kind: 'commitment-done', text: value },
+    { kind: 'commitment-done', text: value, witness: value },
+    { kind: 'prompt-answered', prompt: 'reminder', answer: 'done', witness: value },
+    { kind: 'commitment-with', text: value, name: value },
+    { kind: 'commitment-with', text: value, name: null },
+    { kind: 'witness-named', text: value, name: value },
+    { kind: 'witness-released', text: value },
+    { kind: 'witness-stepped-back', name: value },
+    { kind: 'witnesses', own: [], others: [] },
+    ...[true, false].map((confirmed): Saying => ({
+      kind: 'witnesses',
+      own: [{ name: value, text: value, confirmed }],
+      others: [{ name: value, text: value, confirmed }],
+    })),
     { kind: 'commitments', commitments: [], timeZone },
     { kind: 'commitments', commitments: [{ text: value, state: value, dueAt: at }], timeZone },
     { kind: 'help', commands: ['pause', value] },
@@ -375,6 +415,39 @@ function everySaying(value: string): Saying[] {
     { kind: 'language-set', language: 'sv' },
     { kind: 'my-data', url: value, counts: { cohorts: 1, [value]: 2 } },
     ...refusalCodes.map((code): Saying => ({ kind: 'refusal', code, values })),
+    { kind: 'stuck-draft', to: 'cohort', text: value },
+    { kind: 'stuck-draft', to: 'facilitator', text: value },
+    { kind: 'stuck-told' },
+    { kind: 'stuck-left' },
+    { kind: 'help-wanted', asker: card, cohort: value, text: value },
+    { kind: 'starter', turnId: value, key: null, text: value, name: value },
+    { kind: 'starter', turnId: value, key: 'money-1', text: '', name: value },
+    { kind: 'starters', starters: [], url: '/organise' },
+    {
+      kind: 'starters',
+      starters: (['draft', 'paused', 'planned'] as const).map((state) => ({
+        cohort: value,
+        key: state === 'draft' ? null : 'money-1',
+        text: value,
+        at,
+        timeZone,
+        repeat: state === 'planned' ? 'two-weeks' : 'once',
+        state,
+      })),
+      url: '/organise',
+    },
+    ...(['planned', 'paused', 'skipped', 'removed'] as const).map((what): Saying => ({
+      kind: 'starter-changed',
+      what,
+      cohort: value,
+      key: null,
+      text: value,
+      name: value,
+      at,
+      timeZone,
+      moved: 'holiday',
+      number: 1,
+    })),
     { kind: 'misunderstanding', typed: value, suggestion: value },
     { kind: 'misunderstanding', typed: value, suggestion: null },
     { kind: 'usage', command: value },
@@ -477,11 +550,23 @@ test('a workshop is told of in the time of its programme, in the language of the
     calendarKey: 'k1',
   };
   expect(render(workshop, 'fi', links).text).toBe(
-    'Pakkaukset\nAika: tiistaina 30. maaliskuuta 2027 klo 09.00–12.00\nPaikka: Kouvola\n\nKahvi\nTyö\n\nLisää kalenteriin: https://hub.example/calendar/w.ics?key=k1\n\nTässä ketjussa puhutaan tästä työpajasta.',
+    'Pakkaukset\nAika: tiistaina 30. maaliskuuta 2027 klo 09.00–12.00\nPaikka: Kouvola\n\nKahvi\nTyö\n\nLisää kalenteriin: https://hub.example/calendar/w.ics?key=k1\n\nKun tulet paikalle, reagoi tähän viestiin ✋ tai 👍, niin sinut merkitään läsnä olevaksi. Se käy puoli tuntia ennen alkua ja työpajan aikana.\n\nTässä ketjussa puhutaan tästä työpajasta.',
   );
   expect(render(workshop, 'en', links).text).toContain('Time: Tuesday, 30 March 2027, 09:00–12:00');
 });
 
 test('an emoji made of several stays one', () => {
   expect(render({ kind: 'introduction-sent', name: 'Ada 👩‍🔬' }, 'en', links).text).toContain('Ada 👩‍🔬');
+});
+
+test('every starter of the library is one short paragraph in each language, and asks or invites', () => {
+  const keys = themes.flatMap(keysOf);
+  expect(keys.length).toBeGreaterThanOrEqual(24);
+  for (const language of languages) {
+    const said = keys.map(
+      (key) => render({ kind: 'starter', turnId: '', key, text: '', name: 'Frans' }, language, links).text,
+    );
+    expect(new Set(said).size).toBe(keys.length);
+    for (const each of said) expect(each).toMatch(/^\p{Lu}[^\n!]{20,160}[.?]$/u);
+  }
 });

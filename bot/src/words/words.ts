@@ -6,12 +6,17 @@ import { consentWords } from './consent.ts';
 import { digestWords } from './digest.ts';
 import { hubWords } from './hub.ts';
 import { introductionWords } from './introduction.ts';
+import { mailWords } from './mail.ts';
 import { htmlPen, textPen, type Links, type Pen } from './pen.ts';
 import { promptWords } from './prompt.ts';
 import { personWords } from './person.ts';
 import { profileWriters } from './profile.ts';
+import { stuckWriters } from './stuck.ts';
 import { roundWords } from './round.ts';
 import { roundOrganisingWords } from './roundorganising.ts';
+import { starterWriters } from './starter.ts';
+import { witnessWords } from './witness.ts';
+import { outcomeWords } from './outcome.ts';
 import { voiceOf, type Said, type Writers } from './voice.ts';
 
 // A new kind of saying does not compile before it has words here.
@@ -22,11 +27,16 @@ const writers: Writers<SayingKind> = {
   ...roundWords,
   ...roundOrganisingWords,
   ...askIdeaWords,
+  ...starterWriters,
   ...digestWords,
+  ...mailWords,
   ...personWords,
   ...profileWriters,
   ...commitmentWords,
+  ...witnessWords,
   ...promptWords,
+  ...outcomeWords,
+  ...stuckWriters,
 };
 
 function write<K extends SayingKind>(said: Said<K>, pen: Pen, language: Language): string {
