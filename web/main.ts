@@ -1,7 +1,7 @@
 // Starts the built web application, the way `vite build` left it in build/, with the hub's settings.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { loadSettings } from './src/lib/server/config.ts';
-import { headersOfAll } from './src/lib/server/securityheaders.ts';
+import { headersOfAll, headersOfServiceWorker } from './src/lib/server/securityheaders.ts';
 
 const settings = loadSettings();
 process.env.PORT ??= String(settings.webPort);
@@ -13,8 +13,11 @@ process.env.PROTOCOL_HEADER = 'x-kohtaamo-protocol';
 const { server } = (await import(new URL('./build/index.js', import.meta.url).href)) as {
   server: Server;
 };
+// A proxy in front keeps its connections for a minute: closed by us before, its next request would be lost.
+server.keepAliveTimeout = 65_000;
 const headers = new Map(Object.entries(headersOfAll(settings)));
+const headersOfWorker = new Map([...headers, ...Object.entries(headersOfServiceWorker)]);
 server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
   request.headers['x-kohtaamo-protocol'] = new URL(settings.publicUrl).protocol.replace(':', '');
-  response.setHeaders(headers);
+  response.setHeaders(request.url?.split('?')[0] === '/service-worker.js' ? headersOfWorker : headers);
 });

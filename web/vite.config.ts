@@ -15,11 +15,25 @@ const leaveOutOfTheServer: Plugin = {
   resolveId: { filter: { id: loadedAtRunTime }, handler: (id) => ({ id, external: true }) },
 };
 
+/** What every page needs, and what the pages of the chat share: one file each. Every file more costs a phone a journey. */
+const together = [
+  {
+    name: 'frame',
+    test: /\/node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx)\/|@lucide\/svelte\/dist\/[^/]+$|\/messages\/.*\/(app|layout|nav|footer|language|ui)_\w+\.js$|\/messages\/src\/(messages\.ts|compiled\/web\/\w+\.js)$/,
+  },
+  {
+    name: 'chat',
+    test: /\/lib\/chat\/(?!richhtml|markdown)|\/routes\/chat\/|\/lib\/matrix\/(credentials|event|homeserver|lookups)\.ts|\/messages\/.*\/chat_\w+\.js$/,
+  },
+].map((group) => ({ ...group, minShareCount: 2 }));
+
 export default defineConfig({
   plugins: [
     leaveOutOfTheServer,
     sveltekit({
       adapter: adapter({ out: 'build' }),
+      // Styles of a few lines come with the page: a file of its own costs a phone a journey.
+      inlineStyleThreshold: 2_000,
       // hooks.server.ts checks where a write comes from, and tells a person in their language.
       csrf: { trustedOrigins: ['*'] },
       csp: {
@@ -41,5 +55,16 @@ export default defineConfig({
       },
     }),
   ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: { groups: together },
+          },
+        },
+      },
+    },
+  },
   server: { fs: { allow: ['..'] } },
 });

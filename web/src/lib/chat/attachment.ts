@@ -1,6 +1,9 @@
 /** A file that goes with a message: its content without an address, and the file itself, which is uploaded when it is sent. */
 export type Attachment = { name: string; content: Record<string, unknown>; file: Blob; preview: string | null };
 
+/** As many files go with one message. */
+export const mostFiles = 10;
+
 const longestSide = 2048;
 
 /**

@@ -21,7 +21,7 @@ export function bodyOf({ type, content, redacted }: Pick<RoomEvent, 'type' | 'co
     const poll = pollOf(content);
     return poll === null ? { kind: 'removed' } : { kind: 'poll', poll };
   }
-  const name = textOf(content.filename) || textOf(content.body);
+  const name = writtenName(textOf(content.filename) || textOf(content.body));
   const mxc = textOf(content.url);
   const info = objectOf(content.info);
   if (type === 'm.sticker') return { kind: 'picture', name, mxc, width: measureOf(info.w), height: measureOf(info.h) };
@@ -42,6 +42,11 @@ export function bodyOf({ type, content, redacted }: Pick<RoomEvent, 'type' | 'co
       return { kind: 'text', text: withoutQuote(textOf(content.body)), html: html === '' ? null : html };
     }
   }
+}
+
+/** Without what turns letters round: "laskufdp.exe" must not read as "laskuexe.pdf". */
+function writtenName(name: string): string {
+  return name.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 function measureOf(value: unknown, most = 100_000): number {

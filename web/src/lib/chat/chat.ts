@@ -5,8 +5,8 @@ import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
 import { openUnsent } from '../matrix/openunsent.ts';
 
 /**
- * The chat as components read it: what they read through it is read again whenever it has changed. `client` is null while the library loads,
- * which happens here and nowhere else; what is said meanwhile is sent without it.
+ * The chat as components read it: what they read through it is read again whenever it has changed. `client` is null until the library is
+ * loaded, which happens here and nowhere else, once somebody asks it to `begin`; what is said meanwhile is sent without it.
  */
 export class Chat {
   readonly credentials: Credentials;
@@ -17,6 +17,7 @@ export class Chat {
   });
   readonly #unsent: ReturnType<typeof openUnsent>;
   #client: ChatClient | null = null;
+  #begun = false;
   #stopped = false;
   #saidAt = 0;
 
@@ -26,6 +27,12 @@ export class Chat {
     this.#unsent.unsent.onChange(() => {
       this.#changed();
     });
+  }
+
+  /** Loads the library and syncs. It is heavy: a page that has something to show without it shows that first. */
+  begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
     void this.#load();
   }
 

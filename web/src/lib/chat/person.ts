@@ -17,16 +17,23 @@ const known = z.nullable(
     about: words,
     email: words,
     isReader: z.boolean(),
+    isBlocked: z.boolean(),
     businesses: z.array(business),
   }),
 );
 
 export type KnownPerson = z.infer<typeof known>;
 
-/** Asks the hub what the reader may know of a person; null when that is nothing, or the hub cannot be reached. */
+/** Asks the hub what the reader may know of a person; null when that is nothing. Rejects when the hub cannot be asked. */
 export async function personBehind(userId: string): Promise<KnownPerson> {
-  const told: unknown = await fetch(`/chat/person?${new URLSearchParams({ user: userId })}`)
-    .then((response) => response.json())
-    .catch(() => null);
-  return known.safeParse(told).data ?? null;
+  const answer = await fetch(`/chat/person?${new URLSearchParams({ user: userId })}`);
+  if (!answer.ok) throw new Error(`The hub answered ${String(answer.status)}.`);
+  return known.parse(await answer.json());
+}
+
+/** Not to be introduced to this person; answers whether that is so now. */
+export async function blockPerson(form: HTMLFormElement): Promise<boolean> {
+  return fetch('/chat/person', { method: 'POST', body: new FormData(form) })
+    .then(({ ok }) => ok)
+    .catch(() => false);
 }

@@ -3,7 +3,7 @@ import type { RoomSummary } from '../matrix/chatclient.ts';
 import { bodyOf } from './body.ts';
 
 /** What a room is to its people; `other`: one that the hub did not make. */
-export const groups = ['cohort', 'introduction', 'idea', 'bot', 'other'] as const;
+export const groups = ['cohort', 'organisers', 'introduction', 'idea', 'bot', 'other'] as const;
 export type Group = (typeof groups)[number];
 
 /** Rooms under what they are, groups in their order and empty ones left out. */
@@ -22,6 +22,7 @@ export function grouped(
 export function groupName(group: Group): string {
   const names: Record<Group, () => string> = {
     cohort: m.chat_group_cohort,
+    organisers: m.chat_group_organisers,
     introduction: m.chat_group_introduction,
     idea: m.chat_group_idea,
     bot: m.chat_group_bot,

@@ -1,5 +1,19 @@
 import type { Message } from './conversation.ts';
 
+export type Named = { userId: string; name: string };
+
+/** The content of a message as it was typed, and whom it calls. */
+export function plainContent(text: string, named: readonly string[] = []): Record<string, unknown> {
+  return { msgtype: 'm.text', body: text, 'm.mentions': named.length === 0 ? {} : { user_ids: named } };
+}
+
+const marks = /[^\p{L}\p{N} .,!?:;'’"”()/€%–-]|^ {0,3}(?:-|\d+[.)])|^ {4}/u;
+
+/** Whether a text may hold Markdown or a name: only then is there more to it than its words. */
+export function mayHoldMarks(text: string): boolean {
+  return marks.test(text);
+}
+
 /** The content of a reaction: the same as from any other Matrix client. */
 export function reactionContent(eventId: string, key: string): Record<string, unknown> {
   return { 'm.relates_to': { rel_type: 'm.annotation', event_id: eventId, key } };

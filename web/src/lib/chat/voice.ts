@@ -3,14 +3,23 @@ import type { Attachment } from './attachment.ts';
 import type { Chat } from './chat.ts';
 import type { Message } from './conversation.ts';
 import { pollEnd, pollResponse, pollStart } from './poll.ts';
-import { contentOfText, type Named } from './richtext.ts';
-import { answerContent, editContent, reactionContent, threadContent } from './saying.ts';
+import {
+  answerContent,
+  editContent,
+  mayHoldMarks,
+  plainContent,
+  reactionContent,
+  threadContent,
+  type Named,
+} from './saying.ts';
 
-/** What a member says and does in one room. `named` answers whom they may name by now: nothing is waited for, since what is said is kept at once. */
+/** What a member says and does in one room. `named` answers whom they may name by now: no member is waited for, since what is said is kept at once. */
 export class Voice {
   readonly #chat: Chat;
   readonly #roomId: string;
   readonly #named: () => readonly Named[];
+  #markdown: typeof import('./markdown.ts') | null = null;
+  #fetching: Promise<void> | null = null;
 
   constructor(chat: Chat, roomId: string, named: () => readonly Named[]) {
     this.#chat = chat;
@@ -18,20 +27,24 @@ export class Voice {
     this.#named = named;
   }
 
-  /** Files first, then the words, if there are any; `answered` is the message they answer. */
+  /** Files first, then the words, if there are any; `answered` is the message that the words answer, or the first file where there are none. */
   say(text: string, attachments: readonly Attachment[], answered: Message | null): void {
-    for (const { content, file } of attachments) this.#chat.say(this.#roomId, 'm.room.message', content, file);
-    if (text === '') return;
-    const content = this.#contentOf(text);
-    this.#message(answered === null ? content : answerContent(content, answered));
+    const answering = (content: Record<string, unknown>) =>
+      answered === null ? content : answerContent(content, answered);
+    attachments.forEach(({ content, file }, n) => {
+      this.#file(text === '' && n === 0 ? answering(content) : content, file);
+    });
+    if (text !== '') this.#written(text, answering);
   }
 
-  sayInThread(root: Message, text: string): void {
-    this.#message(threadContent(this.#contentOf(text), root));
+  /** The same below a message. */
+  sayInThread(root: Message, text: string, attachments: readonly Attachment[]): void {
+    for (const { content, file } of attachments) this.#file(threadContent(content, root), file);
+    if (text !== '') this.#written(text, (content) => threadContent(content, root));
   }
 
   change(message: Message, text: string): void {
-    this.#message(editContent(this.#contentOf(text), message));
+    this.#written(text, (content) => editContent(content, message));
   }
 
   takeBack(eventId: string): void {
@@ -54,8 +67,26 @@ export class Voice {
     this.#event(pollEnd(poll.eventId, m.chat_poll_ended()));
   }
 
-  #contentOf(text: string): Record<string, unknown> {
-    return contentOfText(text, this.#named());
+  /** Fetches what reads Markdown, so that it is here when it is needed. */
+  prepare(): Promise<void> {
+    this.#fetching ??= import('./markdown.ts').then(
+      (markdown) => void (this.#markdown = markdown),
+      () => void (this.#fetching = null),
+    );
+    return this.#fetching;
+  }
+
+  #file(content: Record<string, unknown>, file: Blob): void {
+    this.#chat.say(this.#roomId, 'm.room.message', content, file);
+  }
+
+  #written(text: string, made: (content: Record<string, unknown>) => Record<string, unknown>): void {
+    const say = (): void => {
+      this.#message(made(this.#markdown?.contentOfText(text, this.#named()) ?? plainContent(text)));
+    };
+    // While it is fetched everything waits, so that the order stays; where it cannot be fetched, the words go without marks.
+    if (this.#markdown !== null || (this.#fetching === null && !mayHoldMarks(text))) say();
+    else void this.prepare().then(say);
   }
 
   #message(content: Record<string, unknown>): void {

@@ -16,6 +16,7 @@ import {
 } from 'matrix-js-sdk';
 import type { Credentials } from './credentials.ts';
 import type { RoomEvent } from './event.ts';
+import { readTeller } from './readteller.ts';
 
 export type RoomSummary = {
   roomId: string;
@@ -38,6 +39,8 @@ export interface ChatClient {
   connection(): Connection;
   rooms(): RoomSummary[];
   invites(): Invite[];
+  /** The rooms in which something is unread that the person wants to hear of. */
+  unreadRooms(): string[];
   /** Null when the person is not in the room. Oldest first. The same event is the same object until it changes. */
   events(roomId: string): RoomEvent[] | null;
   roomName(roomId: string): string;
@@ -65,12 +68,15 @@ export interface ChatClient {
 export const syncedDatabase = 'kohtaamo';
 /** How long others are told that somebody is writing, after the last key. */
 const typingMs = 20_000;
+/** How long after something new the browser writes it down: a lively room is written down once for many messages. */
+const keepingMs = 2_000;
 
 /** Starts syncing, from what this browser kept of the last time; answers at once, before anything has arrived. */
 export function openChat(credentials: Credentials): ChatClient {
   const { baseUrl, userId, deviceId, accessToken } = credentials;
   const store = new IndexedDBStore({ indexedDB, localStorage, dbName: syncedDatabase });
   const client = createClient({ baseUrl, userId, deviceId, accessToken, store, disableVoip: true });
+  withoutCalls(client);
   const listeners = new Set<() => void>();
   let state: Connection = 'starting';
   let announced = false;
@@ -85,10 +91,20 @@ export function openChat(credentials: Credentials): ChatClient {
     });
   }
 
-  client.on(ClientEvent.Sync, (sync) => {
-    if (state !== 'logged-out') {
-      // What there is to read without a network is kept from the first moment on, not only after the library's five minutes.
-      if (sync === SyncState.Prepared) void store.save(true).catch(() => undefined);
+  // The library keeps what was synced every five minutes. Whoever has read something may be without a network in the next moment.
+  let keeping: ReturnType<typeof setTimeout> | null = null;
+  function keep(): void {
+    if (keeping !== null) clearTimeout(keeping);
+    keeping = null;
+    void store.save(true).catch(() => undefined);
+  }
+  function keepSoon(): void {
+    keeping ??= setTimeout(keep, keepingMs);
+  }
+
+  client.on(ClientEvent.Sync, (sync, _before, told) => {
+    // What was kept of the last time is read at once; it does not say that anybody answers, nor what is new since.
+    if (state !== 'logged-out' && told?.fromCache !== true) {
       if (sync === SyncState.Prepared || sync === SyncState.Syncing) state = 'ready';
       else if (sync === SyncState.Error || sync === SyncState.Reconnecting) state = 'offline';
     }
@@ -107,6 +123,9 @@ export function openChat(credentials: Credentials): ChatClient {
     RoomHappening.TimelineReset,
   ] as const)
     client.on(happening, changed);
+  // Not at what is prepared first: that may be what was kept the last time.
+  client.on(RoomHappening.Timeline, keepSoon);
+  client.on(RoomHappening.MyMembership, keepSoon);
   client.on(RoomStateEvent.Members, changed);
   client.on(RoomMemberEvent.Typing, changed);
   client.on(ClientEvent.AccountData, changed);
@@ -123,13 +142,12 @@ export function openChat(credentials: Credentials): ChatClient {
         threadSupport: false,
       }),
     );
-  // The library keeps what was synced every five minutes. A phone closes pages without a word: hidden is the last that is heard of one.
-  const keepNow = (): void => {
-    if (document.hidden) void store.save(true).catch(() => undefined);
-  };
+  // A phone closes pages without a word: hidden is the last that is heard of one.
+  const keepNow = (): void => void (document.hidden && keep());
   document.addEventListener('visibilitychange', keepNow);
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
+  const tellRead = readTeller(client);
   let toldTypingAt = 0;
 
   return {
@@ -146,6 +164,11 @@ export function openChat(credentials: Credentials): ChatClient {
         .getRooms()
         .filter((room) => room.getMyMembership() === KnownMembership.Invite && !room.isSpaceRoom())
         .map((room) => ({ roomId: room.roomId, name: room.name, from: inviterOf(room, userId) })),
+    unreadRooms: () =>
+      client
+        .getRooms()
+        .filter((room) => room.getMyMembership() === KnownMembership.Join && room.getUnreadNotificationCount() > 0)
+        .map(({ roomId }) => roomId),
     events: (roomId) => {
       const room = roomOf(roomId);
       if (room?.getMyMembership() !== KnownMembership.Join) return null;
@@ -181,24 +204,21 @@ export function openChat(credentials: Credentials): ChatClient {
       toldTypingAt = writes ? Date.now() : 0;
       client.sendTyping(roomId, writes, typingMs).catch(() => undefined);
     },
-    readUpTo: (roomId) => roomOf(roomId)?.getEventReadUpTo(userId) ?? null,
+    readUpTo: (roomId) => {
+      const room = roomOf(roomId);
+      // The first is null for an event that is not fetched, which is where one was after a long while away.
+      return room?.getEventReadUpTo(userId) ?? room?.getReadReceiptForUserId(userId)?.eventId ?? null;
+    },
     markRead: (roomId) => {
-      const last = roomOf(roomId)?.getLiveTimeline().getEvents().at(-1);
-      const eventId = last?.getId();
-      if (last === undefined || eventId === undefined || state !== 'ready') return;
-      if (roomOf(roomId)?.getEventReadUpTo(userId) === eventId) return;
-      client.setRoomReadMarkers(roomId, eventId, last).catch(() => undefined);
+      const room = roomOf(roomId);
+      if (room !== null && state === 'ready') tellRead(room);
     },
     isMuted: (roomId) => isMuted(client, roomId),
-    setMuted: async (roomId, muted) => {
-      try {
-        await client.setRoomMutePushRule('global', roomId, muted);
-        changed();
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    setMuted: (roomId, muted) =>
+      Promise.resolve(client.setRoomMutePushRule('global', roomId, muted)).then(
+        () => (changed(), true),
+        () => false,
+      ),
     accept: async (roomId) => {
       try {
         await client.joinRoom(roomId);
@@ -222,9 +242,15 @@ export function openChat(credentials: Credentials): ChatClient {
     stop: () => {
       document.removeEventListener('visibilitychange', keepNow);
       client.stopClient();
-      void store.save(true).catch(() => undefined);
+      keep();
     },
   };
+}
+
+/** There are no calls here: the library would look for them in every room, and ask a homeserver that knows none where they are carried. */
+function withoutCalls(client: MatrixClient): void {
+  client.matrixRTC.start = () => undefined;
+  client._unstable_getRTCTransports = () => Promise.resolve([]);
 }
 
 const read = new WeakMap<MatrixEvent, RoomEvent>();

@@ -1,3 +1,7 @@
+import { pagesCache } from '../installed/kept.ts';
+import { clearIcon } from '../installed/outside.ts';
+import { forgetPush } from './keptpush.ts';
+
 /** This browser's own login at a homeserver. It stays in the browser; the hub's server never sees it. */
 export type Credentials = { baseUrl: string; userId: string; deviceId: string; accessToken: string };
 
@@ -20,14 +24,15 @@ export function keepCredentials(credentials: Credentials): void {
 
 // Of the client library, of what waits to be sent, and of the pages that can be read without a network.
 const databases = ['matrix-js-sdk:kohtaamo', 'kohtaamo-unsent'];
-const pagesOfOne = 'kohtaamo-pages';
 
 /** Takes the login out of this browser, and with it everything of the person: drafts, what was not sent, rooms and pages kept for reading. */
 export function forgetCredentials(): void {
   localStorage.removeItem(key);
+  forgetPush();
+  void clearIcon();
   for (const database of databases) indexedDB.deleteDatabase(database);
   // Over plain http, other than at localhost, a browser has no caches.
-  if ('caches' in globalThis) void caches.delete(pagesOfOne).catch(() => undefined);
+  if ('caches' in globalThis) void caches.delete(pagesCache).catch(() => undefined);
   for (const each of Object.keys(localStorage)) if (each.startsWith(draftPrefix)) localStorage.removeItem(each);
 }
 

@@ -14,7 +14,8 @@ export async function firstPage(
 ): Promise<{ events: RoomEvent[]; names: Map<string, string> } | null> {
   const query = new URLSearchParams({ dir: 'b', limit: '30', filter });
   const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/messages?${query}`;
-  const answer = await askHomeserver(credentials.baseUrl, 'GET', path, { token: credentials.accessToken });
+  const begun = takeEarly(new URL(path, credentials.baseUrl).href);
+  const answer = await askHomeserver(credentials.baseUrl, 'GET', path, { token: credentials.accessToken, begun });
   if (!answer.ok) return null;
   const { chunk, state } = answer.body;
   const events = Array.isArray(chunk) ? chunk.map(readRoomEvent).filter((event) => event !== null) : [];
@@ -24,4 +25,22 @@ export async function firstPage(
     if (event.type === 'm.room.member' && name !== '') names.set(textOf(event.state_key), name);
   }
   return { events: events.reverse(), names };
+}
+
+/** What the page itself began to ask while its scripts were on the way (web/src/lib/server/earlyrequest.js). */
+type Early = { href: string; response: Promise<Response | null>; drawn?: HTMLElement };
+const page: typeof globalThis & { kohtaamoEarly?: Early | undefined } = globalThis;
+
+/** That request, if it is this one; it can be read once. */
+function takeEarly(href: string): Promise<Response | null> | undefined {
+  const early = page.kohtaamoEarly;
+  page.kohtaamoEarly = undefined;
+  return early?.href === href ? early.response : undefined;
+}
+
+/** What the page itself drew of a room's newest words, to be shown until they are drawn whole; null when it drew nothing, or of another room. */
+export function earlyWords(roomId: string): HTMLElement | null {
+  const early = page.kohtaamoEarly;
+  const isOfRoom = early?.href.includes(`/rooms/${encodeURIComponent(roomId)}/`) === true;
+  return isOfRoom ? (early.drawn ?? null) : null;
 }

@@ -3,26 +3,35 @@ export type Answer =
   | { ok: true; body: Record<string, unknown> }
   | { ok: false; status: number; errcode: string; body: Record<string, unknown> };
 
-type Asked = { token?: string | undefined; body?: unknown; signal?: AbortSignal; keepalive?: boolean };
+type Asked = {
+  token?: string | undefined;
+  body?: unknown;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+  /** The same request, begun before; null where it did not get through. */
+  begun?: Promise<Response | null> | undefined;
+};
 
 /** One request to a homeserver's client API. Never throws for what the homeserver or the network says. */
 export async function askHomeserver(
   baseUrl: string,
   method: 'GET' | 'POST' | 'PUT',
   path: string,
-  { token, body, signal, keepalive }: Asked = {},
+  { token, body, signal, keepalive, begun }: Asked = {},
 ): Promise<Answer> {
   try {
-    const response = await fetch(new URL(path, baseUrl), {
-      method,
-      headers: {
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-      ...(keepalive === undefined ? {} : { keepalive }),
-    });
+    const ask = () =>
+      fetch(new URL(path, baseUrl), {
+        method,
+        headers: {
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+        ...(keepalive === undefined ? {} : { keepalive }),
+      });
+    const response = (await begun) ?? (await ask());
     const answer = objectOf(await response.json().catch(() => null));
     if (response.ok) return { ok: true, body: answer };
     return { ok: false, status: response.status, errcode: textOf(answer.errcode), body: answer };

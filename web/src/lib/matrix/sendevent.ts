@@ -22,7 +22,7 @@ export function sendingTo(credentials: Credentials): Attempting {
 
 function refusalOrAbsence(status: number, errcode: string, retryAfter: unknown): Attempt {
   if (status === 429) return { kind: 'away', waitMs: typeof retryAfter === 'number' ? retryAfter : null };
-  // A login that has ended is told by the page; what was said then waits for the next one.
+  // A login that has ended is told by the page, which then takes out all that this browser kept: whoever ended it may have lost the phone.
   if (status === 0 || status >= 500 || errcode === 'M_UNKNOWN_TOKEN') return { kind: 'away', waitMs: null };
   return { kind: 'refused' };
 }

@@ -78,6 +78,29 @@ describe('what a person said and the homeserver does not have yet', () => {
     expect(server.took).toEqual(['one', 'two', 'three']);
   });
 
+  it('is let go once the room holds it, and does not come back when the room’s events are fetched anew', async () => {
+    const unsent = new UnsentEvents('@aino:hub', memory(), homeserver().attempt, never);
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await settled(unsent);
+    expect(unsent.of(room, []).map(({ eventId }) => eventId)).toEqual(['$one']);
+    expect(unsent.of(room, [{ eventId: '$one', txnId: 'one' }])).toEqual([]);
+    expect(unsent.of(room, [])).toEqual([]);
+  });
+
+  it('is not let go while only its echo has come and not the homeserver’s answer, so that nothing is left over where it is kept', async () => {
+    const storage = memory();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<Attempt>();
+    const unsent = new UnsentEvents('@aino:hub', storage, () => answered, never);
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    expect(unsent.of(room, [{ eventId: '$one', txnId: 'one' }])).toEqual([]);
+    expect(unsent.waiting()).toBe(1);
+    answer({ kind: 'sent', eventId: '$one' });
+    await settled(unsent);
+    expect(storage.kept.size).toBe(0);
+  });
+
   it('is still there after the tab was closed, and goes out from the next one', async () => {
     const storage = memory();
     const server = homeserver();

@@ -120,12 +120,14 @@ export class UnsentEvents {
     await this.#storage.delete(txnId).catch(() => undefined);
   }
 
-  /** What is not in the room's timeline yet, oldest first, as events among the others. `arrived`: the events that are. */
+  /** What is not in the room's timeline yet, oldest first, as events among the others. `arrived`: the events that are; what was sent is let go with them. */
   of(roomId: string, arrived: readonly { eventId: string; txnId: string | null }[]): OwnEvent[] {
     const mine = this.#ofRoom(roomId);
     if (mine.length === 0) return [];
     const events = new Set(arrived.map(({ eventId }) => eventId));
     const transactions = new Set(arrived.map(({ txnId }) => txnId));
+    // The room's own event stands for it from here on.
+    for (const { txnId, eventId } of mine) if (eventId !== null && events.has(eventId)) this.#kept.delete(txnId);
     return mine
       .filter(({ txnId, eventId }) => !transactions.has(txnId) && (eventId === null || !events.has(eventId)))
       .map((kept) => ({

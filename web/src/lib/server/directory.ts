@@ -28,6 +28,8 @@ export type PersonCard = {
   email: string | null;
   business: string | null;
   isReader: boolean;
+  /** The reader does not want to be introduced to them. */
+  isBlocked: boolean;
 };
 
 export function readerOf(person: Person): Reader {
@@ -71,5 +73,6 @@ export function personCard({ store }: Stored, member: Member, readerId: string |
     email: maySee(member.emailVisibility, closeness) ? member.email : null,
     business: card.business ?? null,
     isReader: closeness === 'self',
+    isBlocked: readerId !== null && store.members.hasBlocked(readerId, member.id),
   };
 }

@@ -54,11 +54,17 @@ function jobName({ store }: Pick<Context, 'store'>, payload: JobPayload): string
       return m.job_programme_ended({ name: store.programmes.byId(payload.programmeId)?.name ?? '' });
     case 'member-prompts':
       return m.job_member_prompts();
+    case 'member-letters':
+      return m.job_member_letters();
     case 'member-week':
       return m.job_member_week();
     case 'live-round-evening':
     case 'live-round-forgotten':
       return m.job_live_round();
+    case 'starter-due':
+      return m.job_starter_due();
+    case 'rounds-forgotten':
+      return m.job_rounds_forgotten({ name: store.programmes.byId(payload.programmeId)?.name ?? '' });
     case 'round-pass':
       return m.job_round_pass();
   }
@@ -71,6 +77,8 @@ function actName({ store }: Pick<Context, 'store'>, act: Act): string {
   switch (act.kind) {
     case 'make-programme-space':
       return m.job_programme_space({ name: programme(act.programmeId) });
+    case 'make-organisers-room':
+      return m.job_organisers_room({ name: programme(act.programmeId) });
     case 'make-cohort-room':
       return m.job_cohort_room({ name: cohort(act.cohortId) });
     case 'add-to-programme':
@@ -92,6 +100,7 @@ function actName({ store }: Pick<Context, 'store'>, act: Act): string {
     case 'say-to-member':
       return m.job_say_to_member({ name: member(act.memberId) });
     case 'say-in-room':
+      if (act.purpose === 'organisers') return m.job_say_to_organisers({ name: programme(act.subjectId) });
       return act.purpose === 'cohort'
         ? m.job_say_in_cohort({ name: cohort(act.subjectId) })
         : m.job_say_in_introduction();
@@ -105,5 +114,9 @@ function actName({ store }: Pick<Context, 'store'>, act: Act): string {
       const invitation = store.invitations.byId(act.invitationId);
       return m.job_letter({ name: invitation?.email ?? '' });
     }
+    case 'mail-letter':
+      return m.job_member_letter({ name: member(act.memberId) });
+    case 'mail-address-proof':
+      return m.job_address_proof();
   }
 }

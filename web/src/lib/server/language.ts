@@ -54,7 +54,7 @@ export const handleLanguage: Handle = ({ event, resolve }) => {
   event.locals.language = language;
   return speaking(language, () =>
     resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%language%', language),
+      transformPageChunk: ({ html }) => html.replaceAll('%language%', language),
       // Of the font only what every Finnish, Swedish and English word needs.
       preload: ({ type, path }) => type !== 'font' || path.includes('grotesk-latin-wght'),
     }),

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '@kohtaamo/core/refusal.ts';
-import { m } from '@kohtaamo/messages/messages.ts';
+import { dayOfDate } from '@kohtaamo/messages/datewords.ts';
+import { getLocale, m } from '@kohtaamo/messages/messages.ts';
 import { fail, type ActionFailure } from '@sveltejs/kit';
 
 type Sentence = (values: Record<string, string>) => string;
@@ -37,6 +38,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   proof_other_server: m.refusal_proof_other_server,
   proof_failed: m.refusal_proof_failed,
   link_used: m.refusal_link_used,
+  letter_link_over: m.refusal_letter_link_over,
+  mail_hours: ({ most = '' }) => m.refusal_mail_hours({ most }),
   business_id_invalid: m.refusal_business_id_invalid,
   business_known: m.refusal_business_known,
   last_person: m.refusal_last_person,
@@ -54,6 +57,19 @@ const sentences: Record<RefusalCode, Sentence> = {
   live_round_over: m.refusal_live_round_over,
   live_round_other_cohort: m.refusal_live_round_other_cohort,
   live_round_too_few: m.refusal_live_round_too_few,
+  starter_words_missing: m.refusal_starter_words_missing,
+  starter_own_once: m.refusal_starter_own_once,
+  starter_time: m.refusal_starter_time,
+  starter_until: m.refusal_starter_until,
+  starter_crowded: ({ date = '' }) => m.refusal_starter_crowded({ date: dayOfDate(date, getLocale()) }),
+  starter_over: m.refusal_starter_over,
+  door_code_unknown: m.refusal_door_code_unknown,
+  workshop_other_cohort: m.refusal_workshop_other_cohort,
+  workshop_not_now: m.refusal_workshop_not_now,
+  attendance_settled: m.refusal_attendance_settled,
+  attendance_not_here: m.refusal_attendance_not_here,
+  facilitator_none: m.refusal_facilitator_none,
+  told_already: m.refusal_told_already,
   outcome_missing: m.refusal_outcome_missing,
   outcome_contradicts: m.refusal_outcome_contradicts,
   sum_unreadable: m.refusal_sum_unreadable,
@@ -68,11 +84,13 @@ const sentences: Record<RefusalCode, Sentence> = {
   workshop_cancelled: m.refusal_workshop_cancelled,
   changed_meanwhile: m.refusal_changed_meanwhile,
   pause_length: m.refusal_pause_length,
+  witness_not_possible: m.refusal_witness_not_possible,
   commitment_empty: m.refusal_commitment_empty,
   nothing_to_answer: m.refusal_nothing_to_answer,
   nothing_to_withdraw: m.refusal_nothing_to_withdraw,
   block_self: m.refusal_block_self,
   language_unknown: m.refusal_language_unknown,
+  push_service_unknown: m.refusal_push_service_unknown,
   image_invalid: m.refusal_image_invalid,
   image_too_large: ({ most = '' }) => m.refusal_image_too_large({ most }),
   roster_gone: m.refusal_roster_gone,
@@ -99,6 +117,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   not_a_member: 404,
   invitation_unknown: 404,
   proof_unknown: 404,
+  letter_link_over: 404,
   roster_gone: 404,
   link_used: 410,
   invitation_closed: 410,

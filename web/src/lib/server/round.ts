@@ -2,6 +2,7 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { Programme } from '@kohtaamo/core/programme/programme.ts';
 import { previewOf, type Preview } from '@kohtaamo/core/round/preview.ts';
+import { progressOf, type PassProgress } from '@kohtaamo/core/round/progress.ts';
 import type { Reason } from '@kohtaamo/core/round/reason.ts';
 import type { Round, RoundPass } from '@kohtaamo/core/round/round.ts';
 import { error, type RequestEvent } from '@sveltejs/kit';
@@ -46,6 +47,48 @@ export type PreviewShown = Omit<Preview, 'meetings' | 'left' | 'worstOff'> & {
   worstOff: PersonOfRound | null;
 };
 
+export type PassShown = Omit<PassProgress, 'agreed'> & { agreed: MeetingShown[] };
+
+/** How a round that was sent goes, with names: see `progressOf` for what is left out. */
+export function progressShown({ store: of }: Pick<Context, 'store'>, round: Round) {
+  const { passes, passesLeft } = progressOf({ store: of }, round);
+  return {
+    passesLeft,
+    passes: passes.map((pass): PassShown => ({
+      ...pass,
+      agreed: pass.agreed.map(({ memberIds, reasons }) => shown({ store: of }, memberIds, reasons)),
+    })),
+  };
+}
+
+const personOf =
+  ({ store: of }: Pick<Context, 'store'>) =>
+  (id: string): PersonOfRound => ({
+    id,
+    name: of.members.byId(id)?.name ?? '',
+    business: of.businesses.ofMember(id)[0]?.name ?? null,
+  });
+
+/** A meeting with names, and why; what is the same for both is told once. */
+function shown(
+  { store: of }: Pick<Context, 'store'>,
+  memberIds: readonly string[],
+  reasons: Preview['meetings'][number]['reasons'],
+): MeetingShown {
+  const person = personOf({ store: of });
+  return {
+    people: memberIds.map(person),
+    isPinned: false,
+    why: reasons.map((each, at) => ({
+      one: person(each.of).name,
+      other: person(each.about).name,
+      reasons: each.reasons.filter(
+        ({ kind }) => kind === 'they-offer' || (kind !== 'they-need' && isFirst(reasons, at)),
+      ),
+    })),
+  };
+}
+
 /** The preview with names, one page of its meetings. */
 export function previewShown(
   { store: of }: Pick<Context, 'store'>,
@@ -53,25 +96,14 @@ export function previewShown(
   { from, most }: { from: number; most: number },
 ): PreviewShown | null {
   if (pass.result === null) return null;
-  const person = (id: string): PersonOfRound => ({
-    id,
-    name: of.members.byId(id)?.name ?? '',
-    business: of.businesses.ofMember(id)[0]?.name ?? null,
-  });
+  const person = personOf({ store: of });
   const preview = previewOf(pass.inputs, pass.result);
   return {
     count: preview.meetings.length,
     people: pass.inputs.pool.people.length,
-    meetings: preview.meetings.slice(from, from + most).map(({ memberIds, isPinned, reasons }) => ({
-      people: memberIds.map(person),
-      isPinned,
-      why: reasons.map(({ of: one, about, reasons: why }, at) => ({
-        one: person(one).name,
-        other: person(about).name,
-        // What is the same for both is told once.
-        reasons: why.filter(({ kind }) => kind === 'they-offer' || (kind !== 'they-need' && isFirst(reasons, at))),
-      })),
-    })),
+    meetings: preview.meetings
+      .slice(from, from + most)
+      .map(({ memberIds, isPinned, reasons }) => ({ ...shown({ store: of }, memberIds, reasons), isPinned })),
     left: preview.left.map(({ memberId, why }) => ({ person: person(memberId), why })),
     crossSector: preview.crossSector,
     crossTown: preview.crossTown,

@@ -46,3 +46,9 @@ export function headersOfAll({ publicUrl }: Pick<Settings, 'publicUrl'>): Record
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
   };
 }
+
+/** What differs for the service worker: the policy of its file holds for what it fetches, which is the hub's own pages and files. */
+export const headersOfServiceWorker = {
+  'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+  'cache-control': 'no-cache',
+};

@@ -28,6 +28,11 @@ export function startOf(of: { startsAt: number; timeZone: string }, language: La
   }).format(of.startsAt);
 }
 
+/** The time of the day on the clocks of a zone: "9.05". */
+export function timeOf(at: number, zone: string, language: Language = getLocale()): string {
+  return new Intl.DateTimeFormat(tags[language], { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);
+}
+
 /** A moment to the minute, for tables. */
 export function momentOf(at: number, language: Language = getLocale()): string {
   return new Intl.DateTimeFormat(tags[language], { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);

@@ -1,6 +1,6 @@
 import { loadSettings } from '#lib/server/config.ts';
 import { guard } from '#lib/server/guard.ts';
-import { placesOf } from '#lib/server/places.ts';
+import { placesOf } from '@kohtaamo/core/room/places.ts';
 import { context, store } from '#lib/server/store.ts';
 import type { LayoutServerLoad } from './$types';
 

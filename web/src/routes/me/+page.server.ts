@@ -18,6 +18,7 @@ export const load: PageServerLoad = (event) => {
       pausedUntil: member.pausedUntil !== null && member.pausedUntil > now ? member.pausedUntil : null,
     },
     businesses: store.businesses.ofMember(member.id).map(({ id, name, slug }) => ({ id, name, slug })),
+    mailStopped: member.email !== null && store.addresses.stopped(member.email) !== null,
     pauseWeeks,
     now,
     done: event.url.searchParams.get('done'),

@@ -1,8 +1,9 @@
 import { dev } from '$app/env';
 import { error } from '@sveltejs/kit';
+import { loadSettings } from '#lib/server/config.ts';
 import type { PageServerLoad } from './$types';
 
-/** For those who build pages; not there in production. */
+/** For those who build pages: there while developing, and where a setting shows it. */
 export const load: PageServerLoad = () => {
-  if (!dev) error(404, '');
+  if (!dev && loadSettings().styleguide === 'hidden') error(404, '');
 };

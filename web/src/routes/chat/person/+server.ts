@@ -1,10 +1,14 @@
 import { viewBusiness } from '@kohtaamo/core/business/business.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { block } from '@kohtaamo/core/member/block.ts';
 import { closenessTo, mayFind } from '@kohtaamo/core/member/card.ts';
-import { json } from '@sveltejs/kit';
+import { error, json } from '@sveltejs/kit';
+import { actorOf } from '#lib/server/actor.ts';
 import { businessCard, personCard } from '#lib/server/directory.ts';
+import { formOf, textOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
-import { store } from '#lib/server/store.ts';
+import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
+import { context, store } from '#lib/server/store.ts';
 import type { RequestHandler } from './$types';
 
 /** What this reader may know of the person behind a Matrix user id: `?user=@…`. Null for nobody and for whom they may not find: the two look alike. */
@@ -21,6 +25,14 @@ export const GET: RequestHandler = (event) => {
     .filter((view) => view?.showsMembers === true)
     .flatMap((view) => (view === null ? [] : businessCard(view, event.locals.language)));
   return told({ ...personCard(stored, person, member.id), businesses });
+};
+
+/** Not to be introduced to this person, whom the field `person` names. */
+export const POST: RequestHandler = async (event) => {
+  const actor = actorOf(event, 'edit-own-profile');
+  const blocked = block(context(), actor, textOf(await formOf(event), 'person'));
+  if (!blocked.ok) error(statusOf(blocked.refusal), sentenceOf(blocked.refusal));
+  return json({ isBlocked: true });
 };
 
 function told(person: unknown): Response {

@@ -1,12 +1,15 @@
+import { block } from '@kohtaamo/core/member/block.ts';
 import { municipalityName, municipalityByCode, regionName } from '@kohtaamo/core/place/municipality.ts';
 import { sectorName } from '@kohtaamo/core/sector/sector.ts';
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { actorOf } from '#lib/server/actor.ts';
 import { businessSeen, peopleSeen, readerOf } from '#lib/server/directory.ts';
-import { sentenceOf } from '#lib/server/refusal.ts';
+import { formOf, textOf } from '#lib/server/form.ts';
+import { failWith, sentenceOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ params, locals }) => {
+export const load: PageServerLoad = ({ params, locals, url }) => {
   const { store } = context();
   const { language } = locals;
   const reader = readerOf(locals.person);
@@ -23,5 +26,15 @@ export const load: PageServerLoad = ({ params, locals }) => {
     people: view.showsMembers ? peopleSeen({ store }, store.businesses.memberIds(view.id), reader.memberId) : [],
     isMine: reader.memberId !== null && store.businesses.memberIds(view.id).includes(reader.memberId),
     isVisitor: reader.memberId === null,
+    done: url.searchParams.get('done'),
   };
+};
+
+export const actions: Actions = {
+  block: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const blocked = block(context(), actor, textOf(await formOf(event), 'person'));
+    if (!blocked.ok) return failWith(blocked.refusal, {});
+    redirect(303, `/directory/${encodeURIComponent(event.params.slug)}?done=blocked#people`);
+  },
 };

@@ -10,8 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'edit-own-profile');
-  const { store } = context();
-  const data = myData({ store }, member);
+  const { store, now } = context();
+  const data = myData({ store, now }, member);
   const here = sessionHashOf(event);
   return {
     counts: {

@@ -1,10 +1,11 @@
+import { askAboutPlan, planInShort, tellFacilitators } from '@kohtaamo/core/commitment/stuck.ts';
 import { setDigest } from '@kohtaamo/core/digest/digest.ts';
 import { tellProgrammeOutcome } from '@kohtaamo/core/outcome/programmeoutcome.ts';
 import { answerPrompt, commentPrompt } from '@kohtaamo/core/prompt/answer.ts';
 import { allowOnly } from '@kohtaamo/core/prompt/kinds.ts';
-import { openPrompts } from '@kohtaamo/core/prompt/open.ts';
+import { openPrompts, type OpenPrompt } from '@kohtaamo/core/prompt/open.ts';
 import { promptKinds } from '@kohtaamo/core/prompt/prompt.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { formOf, textOf, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
@@ -15,16 +16,39 @@ import type { Actions, PageServerLoad } from './$types';
 /** The digest is chosen apart: it comes only when it is asked for. */
 const chosenKinds = promptKinds.filter((kind) => kind !== 'digest');
 
+/** The plan that is stuck, in short, for the words that somebody who may help would get. */
+function stuckOf({ answer, planId }: OpenPrompt): { planId: string; plan: string } | null {
+  const plan = answer === 'stuck' && planId !== null ? context().store.commitments.byId(planId) : null;
+  return plan === null ? null : { planId: plan.id, plan: planInShort(plan) };
+}
+
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'edit-own-profile');
   const stopped = context().store.prompts.stoppedKinds(member.id);
   return {
-    questions: openPrompts(context(), member.id),
+    questions: openPrompts(context(), member.id).map((each) => ({ ...each, stuck: stuckOf(each) })),
     kinds: chosenKinds.map((kind) => ({ kind, allowed: !stopped.includes(kind) })),
     digest: context().store.reach.of(member.id).digest && !stopped.includes('digest'),
     done: event.url.searchParams.get('done'),
   };
 };
+
+type Seeking = typeof askAboutPlan | typeof tellFacilitators;
+
+/** In the words that the person has before them, and has sent by themselves. */
+async function seekHelp(event: RequestEvent, how: Seeking, done: 'asked' | 'told') {
+  const actor = actorOf(event, 'edit-own-profile');
+  const { prompt: of, plan, text } = typedIn(await formOf(event), ['prompt', 'plan', 'text']);
+  const sought = how(context(), actor, plan, text);
+  if (!sought.ok)
+    return fail(statusOf(sought.refusal), {
+      problem: sentenceOf(sought.refusal),
+      of,
+      comment: '',
+      help: { done, text },
+    });
+  redirect(303, `/me/questions?done=${done}#q-${of}`);
+}
 
 export const actions: Actions = {
   answer: async (event) => {
@@ -57,6 +81,8 @@ export const actions: Actions = {
       });
     redirect(303, `/me/questions?done=${of}#q-${of}`);
   },
+  askCohort: (event) => seekHelp(event, askAboutPlan, 'asked'),
+  tellFacilitator: (event) => seekHelp(event, tellFacilitators, 'told'),
   digest: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
     setDigest(context(), actor, (await formOf(event)).has('digest'));

@@ -10,10 +10,12 @@ import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-  const { programme } = programmeFor(event, event.params.programme);
+  const { programme, member } = programmeFor(event, event.params.programme);
   const here = context();
   return {
     programme: { slug: programme.slug, name: programme.name, funder: programme.funder },
+    // The chat is for whoever has an account; the others see the room once they have connected one.
+    roomId: member.userId === null ? null : (here.store.rooms.of('organisers', programme.id)?.roomId ?? null),
     cohorts: here.store.cohorts
       .ofProgramme(programme.id)
       .map(({ id, slug, name }) => ({ slug, name, glance: glanceAt(here, id), next: nextStep(here, id, true) })),

@@ -1,10 +1,11 @@
 import { cancelRound, changeRound, type RoundChange } from '@kohtaamo/core/round/makeround.ts';
 import { explainPair } from '@kohtaamo/core/round/preview.ts';
+import { memoryAmong } from '@kohtaamo/core/round/round.ts';
 import { sendRound } from '@kohtaamo/core/round/runround.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formOf, textOf } from '#lib/server/form.ts';
 import { failWith } from '#lib/server/refusal.ts';
-import { previewShown, roundFor } from '#lib/server/round.ts';
+import { previewShown, progressShown, roundFor } from '#lib/server/round.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
@@ -35,11 +36,13 @@ export const load: PageServerLoad = (event) => {
     passes: round.settings.passes,
     hours: round.settings.answerHours,
     surprise: Math.round(round.settings.surprise * 100),
+    memory: first === null ? 0 : memoryAmong(round.settings, first.inputs.pool.people.length),
     share: current?.share ?? 0,
     deadline: current?.deadline ?? null,
     cohort: cohort && { slug: cohort.slug, name: cohort.name },
     programme: { slug: programme.slug, name: programme.name, timeZone: programme.timeZone },
     preview,
+    progress: progressShown({ store }, round),
     page,
     pages: Math.max(1, Math.ceil((preview?.count ?? 0) / perPage)),
     people,

@@ -1,7 +1,7 @@
 import { makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { isReachable } from '@kohtaamo/core/round/gather.ts';
 import { markRivals, rivalsAmong, unmarkRivals } from '@kohtaamo/core/round/rivals.ts';
-import { roundSettings, usualSettings, type RoundSettings } from '@kohtaamo/core/round/round.ts';
+import { memories, roundSettings, usualSettings, type RoundSettings } from '@kohtaamo/core/round/round.ts';
 import { refuse, type Refusal, type Result } from '@kohtaamo/core/refusal.ts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { formOf, textOf, typedIn } from '#lib/server/form.ts';
@@ -56,18 +56,24 @@ export const load: PageServerLoad = (event) => {
       one: { id: one.id, name: one.name },
       other: { id: other.id, name: other.name },
     })),
-    usual: { surprise: Math.round(usualSettings.surprise * 100), hours: usualSettings.answerHours },
+    usual: {
+      surprise: Math.round(usualSettings.surprise * 100),
+      hours: usualSettings.answerHours,
+      memory: usualSettings.memory,
+    },
+    memories,
     done: event.url.searchParams.get('done'),
   };
 };
 
-const fields = ['surprise', 'hours', 'passes', 'size', 'mostOfSector', 'theme'] as const;
+const fields = ['surprise', 'memory', 'hours', 'passes', 'size', 'mostOfSector', 'theme'] as const;
 
 function settingsIn(form: FormData, ofCohorts: readonly string[]): Result<RoundSettings> {
-  const { surprise, hours, passes, size, mostOfSector, theme } = typedIn(form, fields);
+  const { surprise, memory, hours, passes, size, mostOfSector, theme } = typedIn(form, fields);
   const read = roundSettings.safeParse({
     ...usualSettings,
     surprise: Number(surprise) / 100,
+    memory: memory === '' ? usualSettings.memory : Number(memory),
     answerHours: Number(hours),
     passes: Number(passes),
     groupSize: size === '' ? null : Number(size),

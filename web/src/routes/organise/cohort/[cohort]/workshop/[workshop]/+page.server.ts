@@ -3,6 +3,7 @@ import { openLiveRound } from '@kohtaamo/core/liveround/runliveround.ts';
 import { cancelWorkshop, restoreWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { attendingAt } from '#lib/server/attendance.ts';
 import { formOf } from '#lib/server/form.ts';
 import { failWith } from '#lib/server/refusal.ts';
 import { context, store } from '#lib/server/store.ts';
@@ -13,18 +14,16 @@ type Event = RequestEvent<RouteParams>;
 
 export const load: PageServerLoad = (event) => {
   const { cohort, programme, workshop } = workshopFor(event, event.params);
-  const marks = new Map(
-    store()
-      .workshops.attendance(workshop.id)
-      .map((each) => [each.memberId, each.present]),
-  );
+  const marks = new Map(attendingAt(workshop).map((each) => [each.memberId, each]));
   const people = store()
     .cohorts.memberships(cohort.id)
     .flatMap(({ memberId }) => {
       const member = store().members.byId(memberId);
       if (member === null) return [];
       const business = store().businesses.ofMember(memberId)[0]?.name ?? null;
-      return [{ memberId, name: member.name, business, present: marks.get(memberId) ?? false }];
+      const mark = marks.get(memberId);
+      const { road, cameAt = null, minutes = 0 } = mark ?? {};
+      return [{ memberId, name: member.name, business, present: mark?.present ?? false, road, cameAt, minutes }];
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'fi'));
   return {

@@ -1,0 +1,32 @@
+import type { Message } from './conversation.ts';
+import type { Asked } from './questions.ts';
+
+/** The hub is asked about so many of the bot's newest messages. */
+const mostAsked = 40;
+
+/** What the bot asks with its messages in one room. It is made while a component is, and asks the hub again whenever anything new has come. */
+export class Questions {
+  #asked = $state.raw<ReadonlyMap<string, Asked> | null>(null);
+  #known = '';
+
+  constructor(messages: () => readonly Message[]) {
+    $effect(() => {
+      const all = messages();
+      const rows = all.map((each) => each.outboxRow).filter((row) => row !== null);
+      const wanted = rows.slice(-mostAsked);
+      // Asked again at anything new: an answer given elsewhere closes the question.
+      const now = `${wanted.join()} ${all.at(-1)?.key}`;
+      if (wanted.length === 0 || now === this.#known) return;
+      this.#known = now;
+      void import('./questions.ts')
+        .then(({ askedWith }) => askedWith(wanted))
+        .then((answer) => (this.#asked = answer))
+        .catch(() => undefined);
+    });
+  }
+
+  /** What was asked with a row of the bot's, as far as it is known. */
+  with(row: string): Asked | undefined {
+    return this.#asked?.get(row);
+  }
+}

@@ -1,0 +1,49 @@
+// Draws the newest words plainly as soon as they have come, and only then begins the page's scripts, which draw them whole: they would take the
+// network and the processor of a phone before anything can be read. A homeserver that does not answer holds them up no longer than this.
+const patience = 1_000;
+/** @type {{ kohtaamoEarly?: { response: Promise<Response | null>; drawn?: HTMLElement }; kohtaamoDrawn?: Promise<void>; kohtaamoScripts: string[] }} */
+const page = /** @type {never} */ (globalThis);
+const early = page.kohtaamoEarly;
+
+const drawn = early?.response
+  .then((response) => (response?.ok ? response.clone().json() : null))
+  .then(draw)
+  .then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  .catch(() => undefined);
+page.kohtaamoDrawn = Promise.race([drawn, new Promise((done) => setTimeout(done, patience))]).then(() => {
+  for (const href of page.kohtaamoScripts)
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+});
+
+/** @param {{ chunk: any[]; state?: any[] } | null} answer what a stranger may have written: only ever set as text */
+function draw(answer) {
+  const place = document.querySelector('[data-early-words]');
+  if (place === null || early === undefined || !Array.isArray(answer?.chunk)) return;
+  const { userId } = JSON.parse(localStorage.getItem('kohtaamo:matrix') ?? '{}');
+  const names = new Map();
+  for (const { state_key, content } of answer.state ?? []) names.set(state_key, content?.displayname);
+  const list = element('ol', 'early-words');
+  let last = { sender: '', at: 0 };
+  for (const { type, sender, content, origin_server_ts: at } of answer.chunk.toReversed()) {
+    const apart = ['m.replace', 'm.thread'].includes(content?.['m.relates_to']?.rel_type);
+    const plain = ['m.text', 'm.notice', 'm.emote'].includes(content?.msgtype) && typeof content.body === 'string';
+    if (type !== 'm.room.message' || apart || !plain) continue;
+    const mine = sender === userId;
+    const line = element('li', mine ? 'mine' : '');
+    // The time beside the name comes with the whole: a phone needs a tenth of a second for its first formatted one.
+    if (!mine && (sender !== last.sender || at - last.at > 600_000))
+      line.append(element('p', 'head', names.get(sender) ?? ''));
+    last = { sender, at };
+    // Older clients repeat what they answer as quoted lines.
+    line.append(element('p', 'bubble', content.body.replace(/^(?:> [^\n]*\n)+\n/, '').slice(0, 4_000)));
+    list.append(line);
+  }
+  if (list.children.length === 0) return;
+  place.append(list);
+  early.drawn = list;
+}
+
+/** @type {(tag: string, className: string, text?: string) => HTMLElement} */
+function element(tag, className, text = '') {
+  return Object.assign(document.createElement(tag), { className, textContent: text });
+}

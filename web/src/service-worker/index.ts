@@ -1,0 +1,62 @@
+// What the browser keeps running for Kohtaamo beside its pages: reading without a network, notifications, what phones share.
+import { immutable } from '$app/manifest';
+import { self } from '$app/service-worker';
+import {
+  isBuiltFile,
+  isKeptPage,
+  isPageData,
+  pagesCache,
+  sharedKey,
+  sharePath,
+  type ToServiceWorker,
+} from '../lib/installed/kept.ts';
+import { notify, openFrom } from './notify.ts';
+import { dataOf, fileOf, keepFiles, keepOfflinePage, pageOf, renew } from './pages.ts';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepOfflinePage());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    self.clients.claim().then(() => {
+      return renew(immutable.map(({ path }) => path));
+    }),
+  );
+});
+
+self.addEventListener('message', (event) => {
+  const told = event.data as ToServiceWorker;
+  if (told.type === 'take-over') void self.skipWaiting();
+  else event.waitUntil(keepFiles(told.paths));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  if (request.method === 'POST' && url.pathname === sharePath) event.respondWith(takeShared(request));
+  else if (request.method === 'POST' && url.pathname === '/language') {
+    const answer = fetch(request);
+    event.respondWith(answer);
+    event.waitUntil(answer.then(keepOfflinePage).catch(() => undefined));
+  } else if (request.method !== 'GET') return;
+  else if (isBuiltFile(url.pathname)) event.respondWith(fileOf(request));
+  else if (isPageData(url.pathname) && isKeptPage(url.pathname)) event.respondWith(dataOf(request));
+  else if (request.mode === 'navigate') event.respondWith(pageOf(request));
+});
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(notify(event.data));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.waitUntil(openFrom(event.notification));
+});
+
+/** What a phone shares stays in the browser until the person has chosen a room: the hub's server never has it. */
+async function takeShared(request: Request): Promise<Response> {
+  const form = await request.formData().catch(() => new FormData());
+  await (await caches.open(pagesCache)).put(sharedKey, new Response(form));
+  return Response.redirect(sharePath, 303);
+}
