@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { joins } from './accessible/filled.ts';
-import { makeCohort } from './cohort.ts';
+import { comesIn, makeCohort } from './cohort.ts';
 import type { Hub } from './hub.ts';
 import { eventually } from './people.ts';
 import { expect, look, noSidewaysScroll, test } from './story.ts';
@@ -229,6 +229,76 @@ test('whose words they are opens what is known of them, and no more', async () =
   await page.getByRole('button', { name: 'Eino Puhuja' }).last().click();
   await expect(page.getByText('Hänestä ei ole sinulle näkyviä tietoja.')).toBeVisible();
   await page.getByRole('button', { name: 'Sulje' }).click();
+});
+
+test('where the hub cannot be asked of a person, that is told, and it can be asked again', async () => {
+  await page.route(/\/chat\/person/, (route) => route.abort());
+  await page.getByRole('button', { name: 'Eino Puhuja' }).last().click();
+  const card = page.getByRole('dialog');
+  await expect(card.getByText('Tietoja ei saatu.')).toBeVisible();
+  await page.unroute(/\/chat\/person/);
+  await card.getByRole('button', { name: 'Yritä uudelleen' }).click();
+  await expect(card.getByText('Hänestä ei ole sinulle näkyviä tietoja.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sulje' }).click();
+});
+
+test('on somebody’s card one says that one does not want to be introduced, and stays where one was', async ({
+  hub,
+}) => {
+  const cohort = hub.store.cohorts.all().find(({ name }) => name === 'Jutteleva');
+  if (cohort === undefined) throw new Error('There is no cohort.');
+  const member = comesIn(hub, cohort, { userId: eino.userId, name: 'Eino Puhuja' });
+  const me = hub.store.members.all().find(({ name }) => name === 'Aino Juttelija')?.id ?? '';
+  await page.getByRole('button', { name: 'Eino Puhuja' }).last().click();
+  const card = page.getByRole('dialog');
+  await card.getByText('Älä esittele meitä').first().click();
+  await expect(card.getByText('Eino Puhuja ei saa tietää.')).toBeVisible();
+  await look(page, 'chat-person');
+  await noSidewaysScroll(page);
+  expect(hub.store.members.hasBlocked(me, member.id)).toBe(false);
+  await card.getByRole('button', { name: 'Älä esittele meitä: Eino Puhuja' }).click();
+  await expect(card.getByText('Et halua, että teidät esitellään.')).toBeVisible();
+  await expect(card.getByRole('link', { name: 'Pyydä esittelyä' })).toBeHidden();
+  expect(hub.store.members.hasBlocked(me, member.id)).toBe(true);
+  await page.getByRole('button', { name: 'Sulje' }).click();
+  await expect(field()).toBeVisible();
+});
+
+test('the newest words are read before the page’s scripts have come, as plain words whatever they hold', async ({
+  browser,
+  hub,
+}) => {
+  const hostile = '<img src=x onerror="document.title = 1"> **ei mitään**';
+  await eino.says(room, hostile);
+  // Another browser of the same person; without what the first one keeps, scripts too.
+  const slow = await browser.newContext({
+    storageState: await browsing.storageState(),
+    viewport: { width: 360, height: 740 },
+    serviceWorkers: 'block',
+  });
+  const opened = await slow.newPage();
+  const scripts = Promise.withResolvers<void>();
+  await opened.route('**/_app/**/*.js', async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  const asked = opened.waitForRequest('**/_app/**/*.js');
+  await opened.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`, { waitUntil: 'commit' });
+  // What SvelteKit writes into a page is not promised by it: a new shape would bring the scripts before the words again.
+  const html = await (await slow.request.get(`${hub.webUrl}/chat/${encodeURIComponent(room)}`)).text();
+  expect(html).toContain('kohtaamoDrawn.then(() => import(');
+  expect(html).not.toContain('rel="modulepreload"');
+  const early = opened.locator('.early-words');
+  await expect(early.getByText(hostile)).toBeInViewport();
+  await expect(early.getByText('Eino Puhuja').last()).toBeVisible();
+  await look(opened, 'chat-early');
+  await asked;
+  scripts.resolve();
+  await expect(early).toHaveCount(0);
+  await expect(opened.locator('.message', { hasText: 'ei mitään' })).toBeInViewport();
+  await expect(opened.getByRole('heading', { level: 1, name: 'Messut' })).toBeVisible();
+  await look(opened, 'chat-after-early');
+  await slow.close();
 });
 
 test('signing out leaves nothing of the talk in the browser', async ({ hub }) => {

@@ -1,5 +1,7 @@
 import { localTime } from '@kohtaamo/core/localtime.ts';
-import type { Milliseconds } from '@kohtaamo/core/clock.ts';
+import { day, hour, type Milliseconds } from '@kohtaamo/core/clock.ts';
+import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
+import { isQuiet, localDate } from '@kohtaamo/core/prompt/quiet.ts';
 import type { Hub } from './hub.ts';
 import { eventually } from './people.ts';
 
@@ -26,4 +28,15 @@ export function tuesdayNoon(): Milliseconds {
   const first = new Date(Date.UTC(year, 8, 1)).getUTCDay();
   const date = 1 + ((2 - first + 7) % 7);
   return localTime(`${String(year)}-09-0${String(date)} 12:00`, 'Europe/Helsinki') ?? 0;
+}
+
+/** The next noon in Finland on which people may be written to, and at which they may be at the same hour and the next so many days later too. */
+export function noonSoon(daysLater: number): Milliseconds {
+  const zone = 'Europe/Helsinki';
+  for (let ahead = 1; ; ahead += 1) {
+    const { date } = localDate(Date.now() + ahead * day, zone);
+    const noon = localTime(`${date} 12:00`, zone) ?? 0;
+    const later = [noon, noon + daysLater * day, noon + daysLater * day + hour];
+    if (later.every((at) => !isQuiet(at, zone, finnishCalendar()))) return noon;
+  }
 }

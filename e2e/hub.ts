@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../scripts/ports.mjs';
+import { startPushService, type PushService } from './pushservice.ts';
 import { startTestHomeserver, startTestPair, type Accounts } from './homeserver.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -20,14 +21,22 @@ export type HubWish = {
   rateLimits?: 'lifted' | 'production';
   /** A second homeserver that federates with the hub's; its people may take part only when it is on the hub's allow-list. */
   partner?: 'allowed' | 'not allowed';
+  /** A push service in the place of a browser maker's. */
+  pushService?: boolean;
+  /** A mail server of its own process; what came to it is in `arrived`. Else letters are files. */
+  mailServer?: boolean;
+  /** With the page that shows every part of pages. */
+  styleguide?: boolean;
   /** Options of Node itself for the bot's process, such as what is loaded before it. */
   botOptions?: string[];
+  /** How far the clock of the bot, and of what a story does itself, is ahead of everybody's. */
+  laterBy?: Milliseconds;
 };
 
 export type BotWish = {
   /** Where the bot finds the homeserver, when not at its own address. */
   homeserverUrl?: string;
-  /** How far the bot's clock is ahead of everybody's. */
+  /** How far the bot's clock is ahead of everybody's; else as far as the hub's. */
   laterBy?: Milliseconds;
 };
 
@@ -39,6 +48,8 @@ export type Hub = {
   homeserver: Accounts;
   /** The other homeserver, where one was wished for. */
   partner: Accounts;
+  /** Where the hub's notifications go, where it was wished for. */
+  pushService: PushService;
   /** The hub's database, as the web has it open. */
   store: Store;
   /** What a use-case is given when the story acts as the web does. */
@@ -88,6 +99,8 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
   const { homeserver } = homeservers;
   const webPort = await freePort();
   const webUrl = `http://localhost:${String(webPort)}`;
+  const pushService = wish.pushService === true ? await startPushService() : null;
+  const mailPort = wish.mailServer === true ? await freePort() : null;
   const allowed = wish.partner === 'allowed' ? homeservers.partner : null;
   const env = {
     ...process.env,
@@ -101,13 +114,16 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
     KOHTAAMO_PUBLIC_URL: webUrl,
     KOHTAAMO_REGISTRATION_SECRET: homeserver.registrationSharedSecret,
     KOHTAAMO_ALLOWED_SERVERS: allowed === null ? '' : `${allowed.serverName}=${allowed.url}`,
+    KOHTAAMO_PUSH_SERVICES: pushService?.origin ?? '',
+    KOHTAAMO_STYLEGUIDE: wish.styleguide === true ? 'shown' : 'hidden',
     ORIGIN: webUrl,
+    ...(mailPort === null ? {} : { KOHTAAMO_SMTP_URL: `smtp://127.0.0.1:${String(mailPort)}` }),
   };
   const run = (name: string, args: string[], more: Record<string, string> = {}): ChildProcess => {
     const log = openSync(join(folder, `${name}.log`), 'a');
     return spawn(process.execPath, args, { cwd: root, env: { ...env, ...more }, stdio: ['ignore', log, log] });
   };
-  const runBot = ({ homeserverUrl = homeserver.url, laterBy = 0 }: BotWish = {}) =>
+  const runBot = ({ homeserverUrl = homeserver.url, laterBy = wish.laterBy ?? 0 }: BotWish = {}) =>
     run(
       'bot',
       [
@@ -120,6 +136,10 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
     child.exitCode !== null || child.signalCode !== null
       ? Promise.resolve()
       : new Promise<void>((done) => child.once('exit', () => done()));
+  const mailServer =
+    mailPort === null
+      ? null
+      : run('mailserver', [join(root, 'e2e/mailserver.ts'), String(mailPort), join(folder, 'arrived')]);
   const web = run('web', [join(root, 'web/main.ts')]);
   let bot = runBot();
   await healthy(webUrl, folder);
@@ -133,9 +153,17 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
     get partner() {
       return homeservers.partner;
     },
+    get pushService() {
+      if (pushService === null) throw new Error('This hub was not wished with a push service.');
+      return pushService;
+    },
     killHomeserver: () => homeservers.killHomeserver(),
     startHomeserver: () => homeservers.startHomeserver(),
-    context: () => ({ store, now: Date.now(), newId: () => randomBytes(12).toString('base64url') }),
+    context: () => ({
+      store,
+      now: Date.now() + (wish.laterBy ?? 0),
+      newId: () => randomBytes(12).toString('base64url'),
+    }),
     operator: (...args) =>
       new Promise((done, failed) => {
         const child = spawn(process.execPath, [join(root, 'cli/main.ts'), ...args], { cwd: root, env });
@@ -156,9 +184,11 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
     stop: async () => {
       web.kill('SIGTERM');
       bot.kill('SIGTERM');
-      await Promise.all([gone(web), gone(bot)]);
+      mailServer?.kill('SIGTERM');
+      await Promise.all([gone(web), gone(bot), ...(mailServer === null ? [] : [gone(mailServer)])]);
       store.close();
       await homeservers.stop();
+      await pushService?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -112,7 +112,7 @@ function stepOf(hub: Hub, { method, path, body }: Call, answer = ''): string | n
   if (method === 'GET') return null;
   if (path.endsWith('/createRoom')) {
     const alias = room.parse(JSON.parse(body)).room_alias_name;
-    return `make ${/^(?:programme|intro|direct)(?=[_-])/.exec(alias)?.[0] ?? 'cohort'} room`;
+    return `make ${/^(?:programme|organisers|intro|direct)(?=[_-])/.exec(alias)?.[0] ?? 'cohort'} room`;
   }
   if (path.includes('/send/')) {
     const act = hub.store.outbox.byId(message.parse(JSON.parse(body))['fi.kohtaamo.outbox'])?.act;

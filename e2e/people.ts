@@ -93,8 +93,19 @@ export class Person {
     return (await this.#client.do({ do: 'send', room, text })).event ?? '';
   }
 
-  async reacts(event: string, key: string, room = this.direct): Promise<void> {
-    await this.#client.do({ do: 'react', room, event, key });
+  /** Has the room before their eyes, up to the newest message. */
+  async reads(room = this.direct): Promise<void> {
+    const newest = (await this.heard(room)).at(-1);
+    if (newest !== undefined) await this.#client.do({ do: 'read', room, event: newest.event });
+  }
+
+  /** Answers the event of the reaction. */
+  async reacts(event: string, key: string, room = this.direct): Promise<string> {
+    return (await this.#client.do({ do: 'react', room, event, key })).event ?? '';
+  }
+
+  async takesBack(event: string, room = this.direct): Promise<void> {
+    await this.#client.do({ do: 'redact', room, event });
   }
 
   /** Waits for a message that holds this, and is not among `before`, in the direct room or the given one. */

@@ -1,33 +1,26 @@
 import { defineConfig } from '@playwright/test';
-
-// As root, and without a desktop, Chromium needs these; without the network ones it looks up hosts that are not there.
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { flags } from './chromiumflags.ts';
 
 const executablePath = process.env.KOHTAAMO_CHROMIUM;
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.story.ts',
-  workers: 1,
+  // Most of a story is waiting: for a homeserver to start, a page to load, a person to be told. Two at once keep two cores at work.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list']],
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   outputDir: '../test-results',
   use: {
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
     viewport: { width: 360, height: 740 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Each step of each story would be written down for the few that fail: it is asked for where one is looked for.
+    trace: process.env.KOHTAAMO_TRACE === undefined ? 'off' : 'retain-on-failure',
     launchOptions: { args: flags, ...(executablePath !== undefined && { executablePath }) },
   },
 });

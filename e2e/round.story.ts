@@ -2,8 +2,9 @@ import { hour, minute } from '@kohtaamo/core/clock.ts';
 import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
-import { itIs, tuesdayNoon } from './clock.ts';
-import { comesIn, given, makeCohort } from './cohort.ts';
+import { itIs, noonSoon } from './clock.ts';
+import { giveRole } from '@kohtaamo/core/role/giverole.ts';
+import { comesIn, given, makeCohort, operator } from './cohort.ts';
 import { eventually, password, type Person } from './people.ts';
 import { expect, look, noSidewaysScroll, test } from './story.ts';
 
@@ -26,7 +27,6 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
   const cohort = makeCohort(hub, 'Kotka');
   const oili = await person('oili', { displayName: 'Oili' });
   const organiser = comesIn(hub, cohort, { userId: oili.userId, name: 'Oili' }, { consents: [] });
-  store.roles.grant({ memberId: organiser.id, role: 'organiser', programmeId: cohort.programmeId, cohortId: null });
   const people: Person[] = [];
   for (const [name, offer, need, sector, municipality] of offers) {
     const each = await person(name.toLowerCase(), { displayName: name });
@@ -62,12 +62,38 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
     await oili.hears('Et ole mukana');
   });
 
+  const among =
+    await test.step('whoever becomes an organiser is asked into the organisers’ room, and sees there who would meet', async () => {
+      const wish = { role: 'organiser', programmeId: cohort.programmeId, cohortId: null } as const;
+      given(giveRole(hub.context(), operator, organiser.id, wish));
+      const room = await oili.enters('Ohjelma Kotka: järjestäjät');
+      await oili.hears('ohjelman järjestäjien oma huone', { room });
+      await oili.says('!kierros esikatsele', room);
+      await oili.hears('Näin ihmiset tapaisivat ryhmässä Kotka', { room });
+      await oili.says('!luvut', room);
+      await oili.hears('Ohjelma Kotka', { room });
+      const privately = (await oili.heard()).filter(({ text }) => text.includes('Näin ihmiset tapaisivat'));
+      expect(privately).toEqual([]);
+      return room;
+    });
+
   await test.step('the draft shows on a phone who would meet, and why', async () => {
     await page.goto(`${hub.webUrl}/login?next=/organise/cohort/${cohort.slug}`);
     await page.waitForLoadState('networkidle');
     await page.getByLabel('Tunnus').fill(oili.userId);
     await page.getByLabel('Salasana', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Kirjaudu', exact: true }).click();
+    await expect(page.getByRole('link', { name: 'Uusi kierros' })).toBeVisible();
+    await page.goto(`${hub.webUrl}/organise/programme/${store.programmes.byId(cohort.programmeId)?.slug ?? ''}`);
+    await noSidewaysScroll(page);
+    await look(page, 'round-programme');
+    await page.getByRole('link', { name: 'Järjestäjien huone' }).click();
+    await expect(page.getByText('Näin ihmiset tapaisivat ryhmässä Kotka')).toBeVisible();
+    await look(page, 'round-organisers-room');
+    await page.goto(`${hub.webUrl}/chat`);
+    await expect(page.getByRole('heading', { name: 'Järjestäjät' })).toBeVisible();
+    await look(page, 'round-organisers-list');
+    await page.goto(`${hub.webUrl}/organise/cohort/${cohort.slug}`);
     await page.getByRole('link', { name: 'Uusi kierros' }).click();
     await expect(page.getByText('Mukana on 4 / 5.')).toBeVisible();
     await noSidewaysScroll(page);
@@ -92,11 +118,12 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
     expect(await page.locator('#meetings').innerText()).not.toBe(before);
   });
 
-  const noon = tuesdayNoon();
+  // A draft is kept for two weeks.
+  const noon = noonSoon(3);
   await test.step('sent, it asks everybody privately, by day and within the budget', async () => {
     await itIs(hub, noon);
-    await oili.says('!kierros lähetä');
-    await oili.hears('Kysyn nyt jokaiselta yksityisesti');
+    await oili.says('!kierros lähetä', among);
+    await oili.hears('Kysyn nyt jokaiselta yksityisesti', { room: among });
     await itIs(hub, noon + 3 * minute);
     for (const each of people) await each.hears('Haluaisitko tutustua');
   });
@@ -120,6 +147,13 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
     await unwilling?.hears('Selvä');
     await page.reload();
     await expect(page.getByText('Huoneita on avattu 1.')).toBeVisible();
+    const goes = page.getByRole('region', { name: 'Kierroksen kulku' });
+    // One has said no and one has not answered yet: neither is told from the other. A meeting's own list of reasons has no names of weight.
+    const met = goes.getByRole('listitem').filter({ has: page.locator('strong') });
+    await expect(met).toHaveCount(1);
+    for (const each of [one, other]) await expect(met).toContainText(offers[people.indexOf(each)]?.[0] ?? '');
+    await expect(goes).toContainText(/Vastausaika kesken\s*1/);
+    await noSidewaysScroll(page);
     await look(page, 'round-asking');
   });
 
@@ -130,8 +164,10 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
       await page.reload();
       await expect(page.getByText('Kierros on päättynyt. Huoneita avattiin 1')).toBeVisible({ timeout: 2_000 });
     }).toPass();
+    await itIs(hub, noon + 73 * hour + 3 * minute);
     const [willing] = peopleOf(second);
     await willing?.hears('Tällä kierroksella tapaamista ei syntynyt');
+    await expect(page.getByRole('region', { name: 'Kierroksen kulku' })).toContainText(/Ei toteutunut\s*1/);
     await look(page, 'round-ended');
   });
 });

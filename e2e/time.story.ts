@@ -1,5 +1,7 @@
 import { day, hour, minute } from '@kohtaamo/core/clock.ts';
 import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { changeFollowUp } from '@kohtaamo/core/prompt/followup.ts';
+import { defaultFollowUp } from '@kohtaamo/core/prompt/schedule.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
 import { takeAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
 import { comesIn, given, makeCohort, operator } from './cohort.ts';
@@ -123,4 +125,69 @@ test('at night nobody is asked: those who were at an evening’s workshop are as
   await eeva.hears('Iltatyöpaja');
   await eeva.asks('Kun huomenna herään, niin soitan Fransille perjantaina', 'Muistutan');
   expect(await times(frans, 'Iltatyöpaja')).toBe(0);
+});
+
+test('the one whom a member names as witness is asked once the plan is done, by the same budget, and the member sees who confirmed it', async ({
+  hub,
+  person,
+}) => {
+  const noon = tuesdayNoon();
+  const cohort = makeCohort(hub, 'Hamina');
+  const [greta, hans] = [await person('greta'), await person('hans')];
+  for (const [each, name] of [
+    [greta, 'Greta Lupaaja'],
+    [hans, 'Hans Todistaja'],
+  ] as const) {
+    comesIn(hub, cohort, { userId: each.userId, name }, { consents: ['introductions', 'follow-up'] });
+    await each.meetsTheBot();
+    await each.enters('Hamina');
+  }
+  await itIs(hub, noon);
+  await greta.asks('lupaan soittaa kolmelle hotellille torstaina', 'Todistaja auttaa pitämään lupauksen');
+  await greta.asks('todistaja Hans', 'saa lukea sen: ”soittaa kolmelle hotellille torstaina”');
+  await hans.asks('todistaja', 'Greta Lupaaja: soittaa kolmelle hotellille torstaina');
+  await greta.asks('tehty', 'Hans Todistaja saa kysymyksen, tapahtuiko se');
+  // Within the hour it may be taken back; at night nobody is asked.
+  expect(await times(hans, 'Tapahtuiko se?')).toBe(0);
+  await itIs(hub, noon + 9 * hour);
+  expect(await times(hans, 'Tapahtuiko se?')).toBe(0);
+  await itIs(hub, noon + 21 * hour);
+  const asked = await hans.hears('Tapahtuiko se?');
+  expect(asked.text).toContain('Greta Lupaaja on nimennyt sinut');
+  await hans.reacts(asked.event, '👍');
+  await hans.hears('Lupauksen tekijä näkee, että vahvistit sen.');
+  await greta.asks('todistaja', 'vahvisti Hans Todistaja');
+  await itIs(hub, noon + 9 * day);
+  expect(await times(hans, 'Tapahtuiko se?')).toBe(1);
+});
+
+test('the form after a programme is answered in the chat, one question at a time, and stands on the web as told', async ({
+  hub,
+  person,
+}) => {
+  const noon = tuesdayNoon();
+  const cohort = makeCohort(hub, 'Virolahti');
+  const ines = await person('ines');
+  const member = comesIn(
+    hub,
+    cohort,
+    { userId: ines.userId, name: 'Ines Kertoja' },
+    { consents: ['introductions', 'follow-up'] },
+  );
+  await ines.meetsTheBot();
+  await ines.enters('Virolahti');
+  await itIs(hub, noon);
+  const wish = { schedule: defaultFollowUp, endsAt: noon + day };
+  given(changeFollowUp({ ...hub.context(), now: noon }, operator, cohort.programmeId, wish));
+  await itIs(hub, noon + 2 * day);
+  const asked = await ines.hears('Ohjelma Virolahti on päättynyt');
+  await ines.reacts(asked.event, '2️⃣');
+  await ines.hears('Minkä arvoista se oli');
+  await ines.asks('2 500 €', 'Mitä tapahtui?');
+  await ines.asks('Teimme hotellille yhteisen tarjouksen', 'Kiitos, tämä on nyt vastauksesi: tarjous');
+  await ines.asks('tarjous, kauppa', 'Kirjasin: tarjous, kauppa.');
+  await ines.asks('riittää', 'tarjous, kauppa · 2');
+  expect(hub.store.programmeOutcomes.ofMember(member.id)).toMatchObject([
+    { kinds: ['quote', 'purchase'], sum: 2500, sentence: 'Teimme hotellille yhteisen tarjouksen' },
+  ]);
 });

@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { defaultVisibility, type Business } from '@kohtaamo/core/business/business.ts';
+import { sectorName } from '@kohtaamo/core/sector/sector.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
-import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import { finishCommitment, makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
+import { confirmCommitment, possibleWitnesses } from '@kohtaamo/core/commitment/witness.ts';
 import { answerAsk, askForAdvice } from '@kohtaamo/core/ask/carryask.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { purposes } from '@kohtaamo/core/consent/consent.ts';
@@ -15,11 +17,20 @@ import { keepRoster } from '@kohtaamo/core/invitation/importroster.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Result } from '@kohtaamo/core/refusal.ts';
+import { languages } from '@kohtaamo/core/language/language.ts';
 import { makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { usualSettings } from '@kohtaamo/core/round/round.ts';
+import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
+import { draftStarter, planStarter } from '@kohtaamo/core/starter/planstarter.ts';
+import { hour, minute } from '@kohtaamo/core/clock.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
+import { arrive } from '@kohtaamo/core/workshop/arrive.ts';
+import { doorCodeNow } from '@kohtaamo/core/workshop/door.ts';
+import { correctAttendance } from '@kohtaamo/core/workshop/takeattendance.ts';
+import { doorCode } from '../doorcode.ts';
 import type { Hub } from '../hub.ts';
 import { password } from '../people.ts';
+import { addressLetterLink, introductionLetter, questionLetter } from '../roles/letters.ts';
 
 /** Where the pages of a hub stand that has something to show on each of them. */
 export type Filled = {
@@ -29,6 +40,8 @@ export type Filled = {
   draft: string;
   workshop: string;
   business: string;
+  /** A business of somebody whom one finds. */
+  neighbour: string;
   partner: string;
   room: string;
   /** The code of a letter that was not answered. */
@@ -41,7 +54,14 @@ export type Filled = {
   round: string;
   /** A live round that goes on, and the code on its wall. */
   live: string;
+  /** A planned starter of the cohort. */
+  starter: string;
   liveCode: string;
+  /** The secrets of links in letters. */
+  links: Record<'address' | 'introduction' | 'answered' | 'plan' | 'form', string>;
+  /** A workshop that is on, with people at it, and the code at the door of another one. */
+  workshopNow: string;
+  door: () => string;
 };
 
 const day = 86_400_000;
@@ -76,6 +96,34 @@ function askedAbout({ store, context }: Hub, { id }: Member, text: string, answe
   store.prompts.markQueued(asked.id, now);
   store.prompts.markSent(asked.id, now);
   if (answer !== null) store.prompts.answer(asked.id, answer, now);
+}
+
+/** Plans with witnesses: one's own, open and confirmed, and two of somebody else's that is done. */
+function witnessed({ context }: Hub, { id }: Member): void {
+  const other = possibleWitnesses(context(), id)[0];
+  if (other === undefined) throw new Error('There is nobody to be a witness.');
+  const [mine, theirs] = [id, other.id].map((memberId) => ({ memberId, channel: 'web' as const }));
+  const promised = (actor: typeof mine, text: string, isDone: boolean) => {
+    if (actor === undefined) throw new Error('Nobody promises.');
+    const witnessId = actor === mine ? other.id : id;
+    const plan = given(makeCommitment(context(), actor, { workshopId: null, text, dueAt: null, witnessId }));
+    if (isDone) given(finishCommitment(context(), actor, plan.id));
+    return plan.id;
+  };
+  promised(mine, 'Kun kesäsesonki alkaa, niin kokeilen yhteistä aukioloaikaa naapurin kanssa', false);
+  const done = promised(mine, 'Kun palaan töihin, niin soitan Bertille hinnoista', true);
+  if (theirs !== undefined) given(confirmCommitment(context(), theirs, done));
+  promised(theirs, 'Kun näyttelysyyskausipäivitysluettelo on valmis, niin lähetän sen viidelle hotellille', true);
+  promised(theirs, 'Kun saan tarjouksen, niin vastaan siihen samana päivänä', false);
+}
+
+/** The business with the longest word in its name or in what its sector is called: the one that is hardest to show with large letters. */
+function longestWorded(businesses: readonly Business[]): Business | undefined {
+  const longest = ({ name, sector }: Business): number => {
+    const named = sector === null ? [] : languages.map((language) => sectorName(sector, language));
+    return Math.max(...[name, ...named].flatMap((words) => words.split(' ').map((word) => word.length)));
+  };
+  return businesses.toSorted((a, b) => longest(b) - longest(a))[0];
 }
 
 /** The form after the programme's end. */
@@ -181,10 +229,30 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
     [helper, 'Yritysvierailut'],
   ] as const)
     given(proposeIdea(hub.context(), actor(by), { ...wish, title, cohortId: cohort.id }));
+  const evening = {
+    cohortId: cohort.id,
+    title: 'Hinnoittelu ja rohkeus',
+    startsAt: Date.now() - 20 * minute,
+    endsAt: Date.now() + 3 * hour,
+    place: 'Kouvola-talo',
+    agenda: '',
+  };
+  const on = given(addWorkshop(hub.context(), actor(aino), evening));
+  const atDoor = given(addWorkshop(hub.context(), actor(aino), { ...evening, title: 'Ovella' }));
+  for (const each of [aino, four, helper].flatMap((one) => one ?? []))
+    given(arrive(hub.context(), actor(each), on.id, 'door'));
+  given(correctAttendance(hub.context(), actor(aino), on, four?.id ?? '', { present: true, minutes: 45 }));
   const live = given(openLiveRound(hub.context(), actor(aino), workshop, { size: 3, minutes: 10 }));
   for (const each of [aino, ...others.slice(0, 6)]) given(setHere(hub.context(), actor(each), live.code, true));
   given(startTurn(hub.context(), actor(aino), live.id));
   given(startTurn(hub.context(), actor(aino), live.id));
+  const calendar = finnishCalendar();
+  const date = new Date(Date.now() + 9 * day).toISOString().slice(0, 10);
+  const weekly = { theme: 'pricing', key: null, text: '', date, time: '07:30', repeat: 'week', until: null } as const;
+  const own = { ...weekly, theme: null, text: 'Kuka lähtee messuille ensi viikolla?', repeat: 'once' } as const;
+  const starter = given(draftStarter(hub.context(), actor(aino), cohort.id, weekly, calendar));
+  given(planStarter(hub.context(), actor(aino), starter.id, calendar));
+  given(draftStarter(hub.context(), actor(aino), cohort.id, own, calendar));
   const draft = keepRoster(hub.context(), actor(aino), cohort.id, {
     fileName: 'osallistujat-kevat-lopullinen-korjattu.xlsx',
     headers: ['Sukunimi', 'Etunimi', 'Sähköposti', 'Y-tunnus', 'Toimiala', 'Paikkakunta'],
@@ -206,7 +274,11 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
   const invitation = store.invitations.ofCohort(cohort.id).find(({ email }) => email === guest.email);
   askedAbout(hub, aino, 'Kun saan hinnaston valmiiksi, niin soitan kolmelle hotellille', null);
   askedWhatCame(hub, aino.id, programme.id);
+  witnessed(hub, aino);
   askedAbout(hub, aino, 'Kun maanantai koittaa, niin kysyn telttoja lainaan', 'not-yet');
+  // Somebody whose mail came back sees it.
+  store.members.save({ ...(store.members.byId(aino.id) ?? aino), email: 'aino.koe@example.org' });
+  store.addresses.stop({ address: 'aino.koe@example.org', why: 'bounced', at: Date.now() });
   return {
     code: cohort.wallCode,
     cohort: cohort.slug,
@@ -214,13 +286,24 @@ export async function fill(page: Page, hub: Hub): Promise<Filled> {
     draft: draft.id,
     workshop: workshop.id,
     business: business.slug,
+    neighbour: longestWorded(others.flatMap(({ id }) => store.businesses.ofMember(id)))?.slug ?? '',
     partner: store.partners.search('', null)[0]?.slug ?? '',
     room,
     letter: invitation?.code ?? '',
     invited: invitation?.id ?? '',
     round: round.id,
     live: live.id,
+    starter: starter.id,
     liveCode: live.code,
     person: four?.id ?? '',
+    links: {
+      address: addressLetterLink(hub.context()),
+      introduction: introductionLetter({ context: hub.context(), hub: { cohort } }),
+      answered: questionLetter({ context: hub.context(), hub: { programme } }, 'progress', 'done'),
+      plan: questionLetter({ context: hub.context(), hub: { programme } }, 'commitment'),
+      form: questionLetter({ context: hub.context(), hub: { programme } }, 'outcome-form'),
+    },
+    workshopNow: on.id,
+    door: () => doorCodeNow(hub.context(), atDoor, doorCode),
   };
 }

@@ -8,7 +8,16 @@ import json
 import sys
 import tempfile
 
-from nio import AsyncClient, JoinResponse, LoginResponse, RoomMemberEvent, RoomSendResponse, SyncResponse
+from nio import (
+    AsyncClient,
+    JoinResponse,
+    LoginResponse,
+    RoomMemberEvent,
+    RoomReadMarkersResponse,
+    RoomRedactResponse,
+    RoomSendResponse,
+    SyncResponse,
+)
 
 
 class Person:
@@ -81,6 +90,14 @@ class Person:
     async def react(self, room: str, event: str, key: str) -> dict:
         relation = {"rel_type": "m.annotation", "event_id": event, "key": key}
         return await self._send(room, "m.reaction", {"m.relates_to": relation})
+
+    async def redact(self, room: str, event: str) -> dict:
+        answer = await self.client.room_redact(room, event)
+        return {"event": answer.event_id} if isinstance(answer, RoomRedactResponse) else {"error": str(answer)}
+
+    async def read(self, room: str, event: str) -> dict:
+        answer = await self.client.room_read_markers(room, fully_read_event=event, read_event=event)
+        return {} if isinstance(answer, RoomReadMarkersResponse) else {"error": str(answer)}
 
     async def messages(self, room: str) -> dict:
         answer = await self.client.room_messages(room, start="", limit=100)

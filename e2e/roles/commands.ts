@@ -1,8 +1,10 @@
 import type { Context } from '@kohtaamo/core/context.ts';
 import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { localDate } from '@kohtaamo/core/prompt/quiet.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { receiveMessage } from '../../bot/src/commands/receive.ts';
+import { tuesdayNoon } from '../clock.ts';
 import { rowsOf } from './outcome.ts';
 import type { Hub } from './people.ts';
 
@@ -24,10 +26,15 @@ export const commandTexts: Record<string, Words> = {
   'ideas (out of the first)': () => 'ideas out 1',
   digest: () => 'digest',
   'digest (on Mondays)': () => 'digest on',
+  mail: () => 'mail',
+  'mail (after so many hours)': () => 'mail 48',
   rounds: () => 'rounds',
   'rounds (what one hopes to find)': () => 'rounds advice, customer',
   'round (a preview)': () => 'round preview',
   'round (sending the draft)': () => 'round send',
+  'starter (what is coming)': () => 'starter',
+  'starter (planning a new one)': () => `starter new ${localDate(tuesdayNoon(), 'Europe/Helsinki').date} money at 10`,
+  figures: () => 'figures',
   yes: () => 'yes',
   no: () => 'no',
   'find (somebody in the directory)': () => 'find Oona Open',
@@ -46,10 +53,14 @@ export const commandTexts: Record<string, Words> = {
   'block (somebody outside the directory)': () => 'block Hilkka Hidden',
   'unblock (somebody one has not blocked)': () => 'unblock Oona',
   workshops: () => 'workshops',
-  'here (where no live round goes on)': () => 'here',
+  'here (while no workshop is on)': () => 'here',
   partners: () => 'partners',
   sessions: () => 'sessions',
   commit: () => 'commit to call Oona tomorrow',
+  'commit (sharing the newest)': () => 'commit share',
+  'commit (with somebody of the cohort)': () => 'commit with Oona Open',
+  witness: () => 'witness Oona Open',
+  'witness (off)': () => 'witness off',
   done: () => 'done',
   pause: () => 'pause 2 weeks',
   resume: () => 'resume',
@@ -67,7 +78,13 @@ export function outcomeOfCommand(context: Context, databaseFile: string, who: Me
   const before = withoutReplies(databaseFile);
   store.transaction(() => {
     const sender = who?.userId ?? stranger();
-    const where = { roomId: '!direct:localhost', direct: true, repliesTo: null, botUserId: '@kohtaamo:localhost' };
+    const where = {
+      roomId: '!direct:localhost',
+      direct: true,
+      organisersOf: null,
+      repliesTo: null,
+      botUserId: '@kohtaamo:localhost',
+    };
     const message = { ...where, eventId, sender, displayName: 'A name', text };
     receiveMessage(context, { publicUrl: 'http://hub.example', serverName: 'localhost' }, message);
   });

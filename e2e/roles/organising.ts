@@ -14,6 +14,7 @@ import type { RoleGrant } from '@kohtaamo/core/role/role.ts';
 import { cancelWorkshop } from '@kohtaamo/core/workshop/changeworkshop.ts';
 import { given, operator } from '../cohort.ts';
 import { newMember, newWorkshop } from './people.ts';
+import { starters } from './starters.ts';
 import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
 
 /** A personal invitation to the cohort, with its registration token made. */
@@ -187,6 +188,7 @@ export const organising: Record<string, Recipe> = {
     path: `/organise/cohort/${hub.cohort.slug}/settings?/rename`,
     form: { cohort: `Kouvola ${context.newId()}` },
   }),
+  ...starters,
   'GET /organise/cohort/[cohort]/wall': inCohort('/wall'),
   'POST /organise/cohort/[cohort]/wall ?/door': ({ hub, context }) => {
     const open = context.store.cohorts.byId(hub.cohort.id)?.wallCodeOpen === true;

@@ -11,6 +11,9 @@ import { invitation, organising } from './organising.ts';
 import { given, operator } from '../cohort.ts';
 import { newBusiness, newMember, newWorkshop } from './people.ts';
 import { asksIdeas } from './asksideas.ts';
+import { letterLinks, unsubscribing } from './letters.ts';
+import { installed } from './installed.ts';
+import { attending } from './attending.ts';
 import { liveRounds } from './liverounds.ts';
 import { rounds } from './rounds.ts';
 import { page, type Asked, type Recipe, type Scene } from './recipe.ts';
@@ -34,6 +37,12 @@ function proof({ who, context }: Scene): string {
   if (userId === null) throw new Error('no account');
   store.sessions.proveByCode(hashes.codeHash, userId, 'A name', now);
   return `kohtaamo_proof=${[id, secret, code].join('.')}`;
+}
+
+/** A plan of this person's. */
+function plan(context: Context, { id }: Member): string {
+  const wish = { workshopId: null, text: 'When …', dueAt: null };
+  return given(makeCommitment(context, { memberId: id, channel: 'web' }, wish)).id;
 }
 
 /** A question about a plan that was sent to this person, answered or not. */
@@ -74,6 +83,13 @@ function introduction({ hub, context }: Scene, asked: Member): string {
   return given(requestIntroduction(context, { memberId: asker.id, channel: 'web' }, wish)).id;
 }
 
+/** Somebody new who is in the directory; answers their id. */
+function foundByAll({ context }: Scene): string {
+  const other = newMember(context, 'Otto Other');
+  agree(context, other, 'directory');
+  return other.id;
+}
+
 const behindCode =
   (rest: string, more: (scene: Scene) => Omit<Asked, 'path'> = () => ({})): Recipe =>
   (scene) => ({ path: `/join/${invitation(scene, scene.hub.cohort).code}${rest}`, ...more(scene) });
@@ -103,6 +119,7 @@ export const requests: Record<string, Recipe> = {
   'GET /': page('/'),
   'POST / ?/code': () => ({ path: '/?/code', form: { code: 'a-code' } }),
   'GET /accessibility': page('/accessibility'),
+  ...letterLinks,
   'GET /calendar/cohort/[cohort].ics': ({ hub }) => ({ path: `/calendar/cohort/${hub.cohort.slug}.ics` }),
   'GET /calendar/[workshop].ics': ({ hub, context }) => ({
     path: `/calendar/${newWorkshop(context, hub.cohort.id).id}.ics`,
@@ -114,6 +131,11 @@ export const requests: Record<string, Recipe> = {
   'GET /chat': page('/chat'),
   'GET /chat/[roomId]': page('/chat/!room:localhost'),
   'GET /chat/person': page('/chat/person?user=x'),
+  'POST /chat/person': (scene) => ({ path: '/chat/person', form: { person: foundByAll(scene) } }),
+  'POST /chat/person (somebody outside the directory)': ({ context }) => ({
+    path: '/chat/person',
+    form: { person: newMember(context, 'Helga Hidden').id },
+  }),
   'GET /chat/questions': page('/chat/questions?row=x'),
   'GET /decline/[code]': (scene) => ({ path: `/decline/${invitation(scene, scene.hub.cohort).code}` }),
   'GET /decline/[code] (unknown)': page('/decline/unknown'),
@@ -129,6 +151,14 @@ export const requests: Record<string, Recipe> = {
   'GET /directory': page('/directory'),
   'GET /directory/[slug] (seen by everyone)': ({ hub }) => ({ path: `/directory/${hub.openBusiness.slug}` }),
   'GET /directory/[slug] (seen by its cohort)': ({ hub }) => ({ path: `/directory/${hub.hiddenBusiness.slug}` }),
+  'POST /directory/[slug] ?/block': (scene) => ({
+    path: `/directory/${scene.hub.openBusiness.slug}?/block`,
+    form: { person: foundByAll(scene) },
+  }),
+  'POST /directory/[slug] ?/block (somebody outside the directory)': ({ hub, context }) => ({
+    path: `/directory/${hub.openBusiness.slug}?/block`,
+    form: { person: newMember(context, 'Helga Hidden').id },
+  }),
   'GET /directory/[slug]/logo (seen by everyone)': ({ hub }) => ({ path: `/directory/${hub.openBusiness.slug}/logo` }),
   'GET /directory/[slug]/logo (seen by its cohort)': ({ hub }) => ({
     path: `/directory/${hub.hiddenBusiness.slug}/logo`,
@@ -250,14 +280,19 @@ export const requests: Record<string, Recipe> = {
     return { path: '/me/data?/revoke', form: { session: hashOf(token).slice(0, 16) } };
   },
   'GET /me/data/download': page('/me/data/download'),
+  'GET /me/mail': page('/me/mail'),
+  'POST /me/mail ?/unread': () => ({
+    path: '/me/mail?/unread',
+    form: { hours: '48' },
+  }),
+  'POST /me/mail ?/digest': () => ({ path: '/me/mail?/digest', form: { digest: 'yes' } }),
+  'POST /me/mail ?/address': ({ context }) => ({
+    path: '/me/mail?/address',
+    form: { address: `${context.newId()}@example.org` },
+  }),
   'GET /me/meetings': page('/me/meetings'),
   'POST /me/meetings ?/save': () => ({ path: '/me/meetings?/save', form: { part: 'yes', reach: '60' } }),
-  'POST /me/meetings ?/block': (scene) => {
-    const { context } = scene;
-    const other = newMember(context, 'Otto Other');
-    agree(context, other, 'directory');
-    return { path: '/me/meetings?/block', form: { person: other.id } };
-  },
+  'POST /me/meetings ?/block': (scene) => ({ path: '/me/meetings?/block', form: { person: foundByAll(scene) } }),
   'POST /me/meetings ?/block (somebody outside the directory)': ({ context }) => ({
     path: '/me/meetings?/block',
     form: { person: newMember(context, 'Helga Hidden').id },
@@ -292,6 +327,23 @@ export const requests: Record<string, Recipe> = {
     path: '/me/questions?/outcome',
     form: { prompt: askedForm(context, hub.hidden, hub.programme.id), outcome: 'referral' },
   }),
+  'POST /me/questions ?/askCohort': ({ who, context, hub }) => {
+    for (const { id } of who === null ? [] : context.store.asks.ofAsker(who.id))
+      context.store.asks.close(id, null, context.now);
+    return { path: '/me/questions?/askCohort', form: { plan: plan(context, who ?? hub.hidden), text: 'I am stuck.' } };
+  },
+  'POST /me/questions ?/askCohort (the plan of somebody else)': ({ context, hub }) => ({
+    path: '/me/questions?/askCohort',
+    form: { plan: plan(context, hub.hidden), text: 'I am stuck.' },
+  }),
+  'POST /me/questions ?/tellFacilitator': ({ who, context, hub }) => ({
+    path: '/me/questions?/tellFacilitator',
+    form: { plan: plan(context, who ?? hub.hidden), text: 'I am stuck.' },
+  }),
+  'POST /me/questions ?/tellFacilitator (the plan of somebody else)': ({ context, hub }) => ({
+    path: '/me/questions?/tellFacilitator',
+    form: { plan: plan(context, hub.hidden), text: 'I am stuck.' },
+  }),
   'POST /me/questions ?/kinds': () => ({ path: '/me/questions?/kinds', form: { kind: 'progress' } }),
   'POST /me/questions ?/digest': () => ({ path: '/me/questions?/digest', form: { digest: 'yes' } }),
   'GET /me/welcome': page('/me/welcome'),
@@ -299,7 +351,9 @@ export const requests: Record<string, Recipe> = {
   ...organising,
   ...rounds,
   ...liveRounds,
+  ...attending,
   ...asksIdeas,
+  ...installed,
   'GET /partners': page('/partners'),
   'GET /partners/[slug]': ({ hub }) => ({ path: `/partners/${hub.partnerSlug}` }),
   'GET /privacy': page('/privacy'),
@@ -317,4 +371,5 @@ export const requests: Record<string, Recipe> = {
   },
   'POST /sign-in/[token] (unknown)': () => ({ path: '/sign-in/unknown', form: {} }),
   'GET /styleguide': page('/styleguide'),
+  ...unsubscribing,
 };
