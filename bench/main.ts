@@ -4,18 +4,37 @@ import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Bench, Size } from './bench.ts';
+import { chatCold } from './chatcold.ts';
+import { chatLong } from './chatlong.ts';
 import { command } from './command.ts';
 import { directory } from './directory.ts';
 import { isMet, results, type Figure, type Results } from './figure.ts';
 import { invite } from './invite.ts';
+import { lighthouse } from './lighthouse.ts';
 import { memory } from './memory.ts';
+import { prompts } from './prompts.ts';
 import { round } from './round.ts';
+import { roundKills } from './roundkills.ts';
+import { roundQuality } from './roundquality.ts';
 import { roundSend } from './roundsend.ts';
 import { speedDocument } from './speeddocument.ts';
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, 'bench/results.json');
-const benches: Bench[] = [invite, command, directory, memory, round, roundSend];
+const benches: Bench[] = [
+  invite,
+  command,
+  directory,
+  memory,
+  round,
+  roundQuality,
+  roundSend,
+  roundKills,
+  chatCold,
+  chatLong,
+  lighthouse,
+  prompts,
+];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const size: Size = process.argv.includes('--tiny') ? 'tiny' : 'full';

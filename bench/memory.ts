@@ -37,7 +37,7 @@ async function measure(hub: Hub, size: Size): Promise<Figure[]> {
   );
 }
 
-function residentMB(pid: number): number {
+export function residentMB(pid: number): number {
   const [, kilobytes = ''] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }

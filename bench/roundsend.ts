@@ -1,22 +1,14 @@
-import { addCohort } from '@kohtaamo/core/cohort/addcohort.ts';
-import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
-import { day } from '@kohtaamo/core/clock.ts';
-import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
-import { joinByCode } from '@kohtaamo/core/invitation/join.ts';
 import type { MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
-import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
-import { wishPrompt } from '@kohtaamo/core/prompt/plan.ts';
-import { given } from '../e2e/cohort.ts';
 import type { Hub } from '../e2e/hub.ts';
 import type { Bench, Size } from './bench.ts';
 import type { Call } from './calls/call.ts';
 import { prepareReplay } from './calls/replay.ts';
 import { atMost, figureOfPairs, type Figure } from './figure.ts';
 import { accounts, bareClient, untilDone, withHub, type TakeCalls } from './hubbench.ts';
+import { allAsked, askPairs, bothSayYes, comeIn } from './round/pairs.ts';
 import { inTurn, timed } from './spread.ts';
 
 const sizes = { full: { pairs: 30, runs: 5 }, tiny: { pairs: 1, runs: 1 } };
-const operator = { memberId: null, channel: 'cli' as const };
 const floor = {
   kind: 'floor' as const,
   what: 'the same calls to the same homeserver, recorded and made again by a bare client in the order that the bot keeps',
@@ -27,7 +19,7 @@ const limit = 1 / 0.85;
 export const roundSend: Bench = {
   name: 'roundsend',
   summary: 'a round’s questions to sixty people who are due at once, and the rooms of thirty pairs who both said yes',
-  run: (size) => withHub((hub, takeCalls) => measure(hub, takeCalls, size)),
+  run: (size) => withHub((hub, takeCalls) => measure(hub, takeCalls, size), { byDay: true }),
 };
 
 type Recorded = { arrived: Call[]; asked: Call[]; opened: Call[]; users: MatrixUserId[] };
@@ -96,78 +88,4 @@ async function measure(hub: Hub, takeCalls: TakeCalls, size: Size): Promise<Figu
       measured('opened'),
     ),
   ];
-}
-
-/** Where it is noon now: at night nobody is asked anything, and a bench must not depend on when it runs. */
-function noonZone(): string {
-  const ahead = 12 - new Date().getUTCHours();
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${String(Math.abs(ahead))}`;
-}
-
-function comeIn(hub: Hub, name: string, users: readonly MatrixUserId[]): string[] {
-  const programme = given(addProgramme(hub.context(), operator, { name, funder: null, timeZone: noonZone() }));
-  const cohort = given(addCohort(hub.context(), operator, { programmeId: programme.id, name }));
-  return users.map((userId, n) => {
-    const person = { userId, name: `Henkilö ${String(n)} (demo)`, language: 'fi' as const };
-    const { member } = given(joinByCode(hub.context(), 'web', cohort.wallCode, person));
-    answerConsent(hub.context(), { memberId: member.id, channel: 'web' }, 'introductions', true);
-    return member.id;
-  });
-}
-
-/** What sending a round writes, but for the spread over two minutes. */
-function askPairs(hub: Hub, memberIds: readonly string[]): string[] {
-  const { store } = hub;
-  return store.transaction(() => {
-    const ids: string[] = [];
-    for (let n = 0; n + 1 < memberIds.length; n += 2) {
-      const context = hub.context();
-      const [one = '', other = ''] = memberIds.slice(n, n + 2);
-      const id = context.newId();
-      ids.push(id);
-      const deadline = context.now + 3 * day;
-      const none = { answeredAt: null, openedAt: null, closedAt: null };
-      const about = { reason: 'Mittaus (demo)', roundId: null, proposedBy: null };
-      store.introductions.propose(
-        {
-          id,
-          askerId: one,
-          askedId: other,
-          state: 'asked',
-          askedAt: context.now,
-          deadline,
-          ...none,
-          ...about,
-          proposedBy: one,
-        },
-        [one, other].map((memberId) => ({ memberId, reasons: [{ kind: 'other-town', kilometres: 40 }] })),
-      );
-      for (const memberId of [one, other]) {
-        const subject = { subject: 'introduction', subjectId: id, step: 'round' } as const;
-        wishPrompt(context, { memberId, kind: 'round', ...subject, wantedAt: context.now }, deadline);
-      }
-    }
-    return ids;
-  });
-}
-
-async function allAsked({ store }: Hub, memberIds: readonly string[]): Promise<void> {
-  const waiting = new Set(memberIds);
-  const deadline = performance.now() + 120_000;
-  for (let version = -1; waiting.size > 0;) {
-    const seen = store.version();
-    if (seen !== version) {
-      version = seen;
-      for (const id of waiting)
-        if (store.prompts.ofMember(id).some(({ kind, sentAt }) => kind === 'round' && sentAt !== null))
-          waiting.delete(id);
-    }
-    if (performance.now() > deadline) throw new Error('Not everybody was asked in time.');
-    await new Promise((next) => setTimeout(next, 5));
-  }
-}
-
-function bothSayYes(hub: Hub, introductionId: string): void {
-  for (const { memberId } of hub.store.introductions.answers(introductionId))
-    given(answerIntroduction(hub.context(), { memberId, channel: 'web' }, introductionId, 'yes'));
 }

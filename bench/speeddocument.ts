@@ -22,6 +22,7 @@ the one of these figures was shared. Medians, with the least and the most of all
 
 Measure it on yours: \`npm run bench\`, or \`npm run bench -- NAME\` for one part. It writes \`bench/results.json\` and this page. A new figure is a file in \`bench/\` that answers figures, and its name in
 \`bench/main.ts\`; \`npm run bench -- --tiny\` shows in a minute whether the parts still run, and the tests do.
+The chat is measured beside Cinny where \`KOHTAAMO_CINNY_DIST\` names its built folder (clone it, \`npm ci && npm run build\`, its \`dist\`); without one it stands beside the bare page only. Lighthouse is fetched from npm the first time (170 MB, into \`.cache\`).
 
 ${machine.processor}, ${String(machine.cores)} cores, ${String(machine.memoryGB)} GB, ${machine.system}; ${Object.entries(
     versions,

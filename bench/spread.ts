@@ -22,23 +22,36 @@ export function spreadOf(samples: readonly number[]): Spread {
 /** What was measured in turn: the n-th of one and the n-th of the other were run one right after the other. */
 export type Pairs = { ours: number[]; theirs: number[] };
 
+type Measured<P extends string, K extends string> = Record<P, Record<K, number>[]>;
+
 /**
- * Measures two things in turn, the first of each pair changing, so that a machine that gets slower meanwhile slows both. Each answers one
- * or more named values. `before` pairs are run first, ours before theirs, and not counted.
+ * Measures several things in turn, the first of each round changing, so that a machine that gets slower meanwhile slows all. Each answers one
+ * or more named values. `before` rounds are run first and not counted.
  */
+export async function allInTurn<P extends string, K extends string>(
+  rounds: number,
+  measure: Record<P, () => Promise<Record<K, number>>>,
+  before = 1,
+): Promise<Measured<P, K>> {
+  const who = Object.keys(measure) as P[];
+  const measured = Object.fromEntries(who.map((each) => [each, []])) as unknown as Measured<P, K>;
+  for (let n = -before; n < rounds; n += 1) {
+    const first = Math.max(n, 0) % who.length;
+    for (const each of [...who.slice(first), ...who.slice(0, first)]) {
+      const values = await measure[each]();
+      if (n >= 0) measured[each].push(values);
+    }
+  }
+  return measured;
+}
+
+/** The same of two: answers what both measured of one value. */
 export async function inTurn<K extends string>(
   pairs: number,
   measure: { ours: () => Promise<Record<K, number>>; theirs: () => Promise<Record<K, number>> },
   before = 1,
 ): Promise<(name: K) => Pairs> {
-  const measured: Record<'ours' | 'theirs', Record<K, number>[]> = { ours: [], theirs: [] };
-  for (let n = -before; n < pairs; n += 1) {
-    const order = n < 0 || n % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const);
-    for (const which of order) {
-      const values = await measure[which]();
-      if (n >= 0) measured[which].push(values);
-    }
-  }
+  const measured = await allInTurn(pairs, measure, before);
   return (name) => ({
     ours: measured.ours.map((each) => each[name]),
     theirs: measured.theirs.map((each) => each[name]),

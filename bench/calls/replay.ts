@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Call } from './call.ts';
 
 /** As many as the bot has in flight. */
-const mostInFlight = 8;
+export const mostInFlight = 8;
 
 const made = z.looseObject({ room_id: z.string().optional(), event_id: z.string().optional() });
 const creation = z.looseObject({ token: z.string().optional(), room_alias_name: z.string().optional() });

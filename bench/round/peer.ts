@@ -2,11 +2,11 @@ import type { RoundInputs } from '@kohtaamo/core/round/solveround.ts';
 import { Scorer } from '@kohtaamo/core/round/scorer.ts';
 import blossom from 'edmonds-blossom-fixed';
 
-export type PeerResult = { pairs: [number, number][]; worth: number };
+export type PeerResult = { pairs: [number, number][]; worth: number; again: number };
 
 /**
- * The same people, the same worths and the same rule about who was asked before, paired by a library that knows nothing of ours: the heaviest of the largest
- * matchings.
+ * The same people and the same worths, paired by a library that knows nothing of ours: of the largest matchings one in which the fewest are asked about the same
+ * one again, and of these the heaviest. `again` is how many they are.
  */
 export function pairedByLibrary({ pool, seed }: RoundInputs): PeerResult {
   const scorer = new Scorer(pool, seed);
@@ -27,15 +27,29 @@ export function pairedByLibrary({ pool, seed }: RoundInputs): PeerResult {
       if (worth >= 0) edges.push([one, other, worth]);
     }
   }
-  const ofNew = paired(edges.filter(([one, other]) => !asked.has(`${String(one)} ${String(other)}`)));
-  return asked.size === 0 || ofNew.pairs.length >= Math.floor(count / 2) ? ofNew : paired(edges);
-}
-
-function paired(edges: [number, number, number][]): PeerResult {
+  const isAgain = (one: number, other: number) => asked.has(`${String(one)} ${String(other)}`);
+  // More than all the worth there is.
+  const raise = asked.size === 0 ? 0 : 1 + Math.max(0, ...edges.map(([, , worth]) => worth)) * Math.ceil(count / 2);
   const worthOf = new Map(edges.map(([one, other, worth]) => [`${String(one)} ${String(other)}`, worth]));
-  const pairs = [...blossom(edges, true).entries()].filter(([one, other]) => other > one);
+  const raised = edges.map(([one, other, worth]): [number, number, number] => [
+    one,
+    other,
+    isAgain(one, other) ? worth : worth + raise,
+  ]);
+  const pairs = [...blossom(raised, true).entries()].filter(([one, other]) => other > one);
   return {
     pairs,
     worth: pairs.reduce((sum, [one, other]) => sum + (worthOf.get(`${String(one)} ${String(other)}`) ?? 0), 0),
+    again: pairs.filter(([one, other]) => isAgain(one, other)).length,
   };
+}
+
+/** A matching of as many as can be. */
+export function mostPairs(edges: readonly (readonly [number, number])[]): [number, number][] {
+  return [
+    ...blossom(
+      edges.map(([one, other]) => [one, other, 1]),
+      true,
+    ).entries(),
+  ].filter(([one, other]) => other > one);
 }

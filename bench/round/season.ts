@@ -1,12 +1,12 @@
 import type { Apart } from '@kohtaamo/core/round/apart.ts';
-import { chanceFrom } from '@kohtaamo/core/round/chance.ts';
+import { chanceFrom, mixed } from '@kohtaamo/core/round/chance.ts';
 import type { RoundPerson } from '@kohtaamo/core/round/person.ts';
 import { debtAfter, memoryAmong, usualSettings } from '@kohtaamo/core/round/round.ts';
 import { Scorer } from '@kohtaamo/core/round/scorer.ts';
 import { solveRound, type RoundInputs } from '@kohtaamo/core/round/solveround.ts';
 import { inventedPeople } from '@kohtaamo/core/round/testing/inventedpeople.ts';
 import { roundWeights } from '@kohtaamo/core/round/weights.ts';
-import { pairedByLibrary } from './peer.ts';
+import { mostPairs, pairedByLibrary } from './peer.ts';
 
 const rounds = 8;
 const [yes, silent, optsOut] = [0.7, 0.1, 0.15];
@@ -17,6 +17,8 @@ export type Season = {
   metTwice: number;
   /** Two who were asked about each other again, though each had somebody they were never asked about and might have met. */
   askedTwice: number;
+  /** Of these and all others who were asked again, how many more than a pairing of as many people must have. */
+  askedTwiceBeyond: number;
   leftTwiceRunning: number;
   /** Our worth and the library's, of the same people with nobody going first. */
   worth: { ours: number; theirs: number };
@@ -26,6 +28,10 @@ export type Season = {
   met: number;
   asks: number;
   gini: number;
+  /** The same, had every answer been known beforehand: in each round as many pairs as could be of those who would both say yes and have not met. */
+  metIfKnown: number;
+  /** The same evenness, had each who took part met by the toss of a coin as often as they did on average. */
+  giniByChance: number;
 };
 
 type Pair = string;
@@ -40,13 +46,18 @@ const apartOf = (pairs: Iterable<Pair>, why: Apart['why']): Apart[] =>
 export function season(count: number, seed: number): Season {
   const everybody = inventedPeople(count, seed);
   const chance = chanceFrom(seed + 1);
+  const placeOf = new Map(everybody.map(({ memberId }, place) => [memberId, place]));
+  /** What one says in a round when asked about another: from 0 to 1, the same however it comes about that they are asked. */
+  const said = (round: number, of: string, about: string): number =>
+    mixed(mixed(seed, round, 7), placeOf.get(of) ?? 0, placeOf.get(about) ?? 0) / 2 ** 32;
+  const metKnowing = new Set<Pair>();
   const met = new Set<Pair>();
   const askedIn: Set<Pair>[] = [];
   const debts = new Map<string, number>();
   const owed = new Set<string>();
   const leftLast = new Set<string>();
   const meetings = new Map(everybody.map(({ memberId }) => [memberId, 0]));
-  const sums = { metTwice: 0, askedTwice: 0, leftTwiceRunning: 0, took: 0, mutual: 0, asks: 0 };
+  const sums = { metTwice: 0, askedTwice: 0, beyond: 0, knowing: 0, leftTwiceRunning: 0, took: 0, mutual: 0, asks: 0 };
   const worth = { ours: 0, theirs: 0 };
   const crosses = { ours: [] as boolean[], theirs: [] as boolean[] };
   const agreed = everybody.filter(() => chance() >= optsOut);
@@ -69,7 +80,8 @@ export function season(count: number, seed: number): Season {
       leftBefore: taking.flatMap(({ memberId }) => (owed.has(memberId) ? memberId : [])),
       resting: [],
     };
-    compare(inputs, worth, crosses);
+    sums.beyond += compare(inputs, worth, crosses);
+    sums.knowing += meetKnowing(taking, metKnowing, (of, about) => said(round, of, about) < yes);
     const asked = new Set<Pair>();
     const before = new Set([...recent, ...older]);
     const state = new Map(taking.map(({ memberId }) => [memberId, { in: true, met: false, asks: 0, saidYes: false }]));
@@ -87,12 +99,13 @@ export function season(count: number, seed: number): Season {
           sums.askedTwice += pairs.filter((each) => before.has(each) && hadAnother(pass, memberIds, before)).length;
         for (const each of pairs) asked.add(each);
         const answers = memberIds.map((id) => {
-          const said = chance();
+          const about = memberIds.find((other) => other !== id) ?? '';
+          const answer = said(round, id, about);
           const of = state.get(id);
           if (of !== undefined) of.asks += 1;
-          if (of !== undefined && said < yes) of.saidYes = true;
-          if (of !== undefined && said >= yes && said < yes + silent) of.in = false;
-          return said < yes;
+          if (of !== undefined && answer < yes) of.saidYes = true;
+          if (of !== undefined && answer >= yes && answer < yes + silent) of.in = false;
+          return answer < yes;
         });
         const willing = memberIds.filter((_, n) => answers[n]);
         if (willing.length < 2) continue;
@@ -131,12 +144,19 @@ export function season(count: number, seed: number): Season {
   return {
     metTwice: sums.metTwice,
     askedTwice: sums.askedTwice,
+    askedTwiceBeyond: sums.beyond,
     leftTwiceRunning: sums.leftTwiceRunning,
     worth,
     crossSector: { ours: share(crosses.ours), theirs: share(crosses.theirs) },
     met: sums.mutual / sums.took,
     asks: sums.asks / sums.took,
     gini: giniOf(agreed.map(({ memberId }) => meetings.get(memberId) ?? 0)),
+    metIfKnown: (2 * sums.knowing) / sums.took,
+    giniByChance: giniOf(
+      agreed.map(
+        () => Array.from({ length: rounds }, () => chance()).filter((each) => each < sums.mutual / sums.took).length,
+      ),
+    ),
   };
 }
 
@@ -161,7 +181,26 @@ function hadAnother({ pool, seed }: RoundInputs, memberIds: readonly string[], b
   );
 }
 
-function compare(inputs: RoundInputs, worth: Season['worth'], crosses: { ours: boolean[]; theirs: boolean[] }): void {
+/** Whoever would both say yes and have not met, in as many pairs as can be; answers how many. */
+function meetKnowing(
+  taking: readonly RoundPerson[],
+  met: Set<Pair>,
+  wouldSayYes: (of: string, about: string) => boolean,
+): number {
+  const both = (one: string, other: string) => wouldSayYes(one, other) && wouldSayYes(other, one);
+  const edges = taking.flatMap(({ memberId: one }, at) =>
+    taking.slice(at + 1).flatMap(({ memberId: other }, more) => {
+      const isOpen = !met.has(pairOf(one, other)) && both(one, other);
+      return isOpen ? [[at, at + 1 + more] as const] : [];
+    }),
+  );
+  const pairs = mostPairs(edges);
+  for (const [one, other] of pairs) met.add(pairOf(taking[one]?.memberId ?? '', taking[other]?.memberId ?? ''));
+  return pairs.length;
+}
+
+/** Adds what ours and the library's come to; answers how many more of ours are asked about the same one again. */
+function compare(inputs: RoundInputs, worth: Season['worth'], crosses: { ours: boolean[]; theirs: boolean[] }): number {
   const { people } = inputs.pool;
   const ours = solveRound({ ...inputs, leftBefore: [] });
   const theirs = pairedByLibrary(inputs);
@@ -172,6 +211,9 @@ function compare(inputs: RoundInputs, worth: Season['worth'], crosses: { ours: b
   for (const { memberIds } of ours.meetings)
     crosses.ours.push(sectorOf.get(memberIds[0] ?? '') !== sectorOf.get(memberIds[1] ?? ''));
   for (const [one, other] of theirs.pairs) crosses.theirs.push(people[one]?.sector !== people[other]?.sector);
+  const again = new Set(inputs.pool.askedBefore.map(({ one, other }) => pairOf(one, other)));
+  const oursAgain = ours.meetings.filter(({ memberIds: [one = '', other = ''] }) => again.has(pairOf(one, other)));
+  return oursAgain.length - theirs.again;
 }
 
 /** 0 when everybody met as often; 1 when one person had it all. */
