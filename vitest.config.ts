@@ -7,5 +7,7 @@ export default defineConfig({
       'web/src/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '.cache/**'],
+    // A property over hundreds of texts takes seconds, and on a busy machine several times that.
+    testTimeout: 60_000,
   },
 });

@@ -1,6 +1,7 @@
 import { settingRecords } from '@kohtaamo/core/settings/settings.ts';
 import { expect, test } from 'vitest';
 import { staleFiles } from './generate.ts';
+import { sayingsDocument } from './generated/sayings.ts';
 import { configurationDocument, envExample } from './generated/settings.ts';
 import { hubEnvironment } from './settings.ts';
 import { readSettings } from '@kohtaamo/core/settings/settings.ts';
@@ -16,6 +17,20 @@ test('every setting has its place in the documents', () => {
     expect(configurationDocument()).toContain(`## ${name}\n`);
     expect(envExample()).toContain(`\n#${name}=`);
   }
+});
+
+test('what the bot says is listed in three languages, each sentence once, with no gap empty', () => {
+  const rows = sayingsDocument()
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| Finnish') && !line.startsWith('| ---'));
+  expect(rows.length).toBeGreaterThan(500);
+  for (const row of rows)
+    expect(
+      row.split(/(?<!\\) \| |^\| | \|$/).filter((cell) => cell !== ''),
+      row,
+    ).toHaveLength(3);
+  expect(rows.some((row) => row.includes('{count} selaimesta'))).toBe(true);
+  expect(rows.some((row) => row.includes('Har ni bestämt en tid?'))).toBe(true);
 });
 
 test('bot and web are given every setting, and read the same out of it', () => {

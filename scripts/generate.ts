@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandsDocument } from '@kohtaamo/bot/commands/document.ts';
+import { sayingsDocument } from './generated/sayings.ts';
 import { configurationDocument, envExample } from './generated/settings.ts';
 
 /** A file that is made from code: where it lies in the project, and what must be in it. */
@@ -11,6 +12,7 @@ const generators: Generator[] = [
   { path: 'docs/configuration.md', make: configurationDocument },
   { path: '.env.example', make: envExample },
   { path: 'docs/commands.md', make: commandsDocument },
+  { path: 'docs/sayings.md', make: sayingsDocument },
 ];
 
 /** The paths whose files are missing or say something else than the code. */

@@ -17,6 +17,8 @@ export function hubEnvironment(settings: Settings): Record<string, string> {
     KOHTAAMO_MAIL_FROM: settings.mailFrom,
     KOHTAAMO_ALLOWED_SERVERS: servers.join(','),
     KOHTAAMO_REGISTRATION_SECRET: settings.registrationSecret ?? '',
+    KOHTAAMO_PUSH_SERVICES: settings.pushServices.join(','),
+    KOHTAAMO_STYLEGUIDE: settings.styleguide,
     KOHTAAMO_TIME_ZONE: settings.timeZone,
   };
 }
