@@ -160,7 +160,7 @@ test('pressing the notification opens its room, and once that is read it is gone
     self.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
   })`);
   await page.waitForURL(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
-  await expect(page.getByText('Salainen tarjous: 1200 euroa')).toBeVisible();
+  await expect(page.locator('.message', { hasText: 'Salainen tarjous: 1200 euroa' })).toBeVisible();
   await saysOnIcon(unread - 1);
   await eventually('no notification', async () => ((await shown()).length === 0 ? true : undefined));
 });
@@ -245,12 +245,12 @@ test('without a network the rooms and the directory that were read can be read a
 }) => {
   await page.goto(`${hub.webUrl}/directory`);
   await page.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
-  await expect(page.getByText('Tästä kerrotaan')).toBeVisible();
+  await expect(page.locator('.message', { hasText: 'Tästä kerrotaan' })).toBeVisible();
   await kept(hub.webUrl, room);
   await written('Tästä kerrotaan');
   await browsing.setOffline(true);
   await page.reload();
-  await expect(page.getByText('Tästä kerrotaan')).toBeVisible();
+  await expect(page.locator('.message', { hasText: 'Tästä kerrotaan' })).toBeVisible();
   await expect(page.getByText('Yhteys on poikki.', { exact: false })).toBeVisible();
   await look(page, 'offline-room');
   await page.goto(`${hub.webUrl}/directory`);

@@ -88,7 +88,7 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
     await noSidewaysScroll(page);
     await look(page, 'round-programme');
     await page.getByRole('link', { name: 'Järjestäjien huone' }).click();
-    await expect(page.getByText('Näin ihmiset tapaisivat ryhmässä Kotka')).toBeVisible();
+    await expect(page.locator('.message', { hasText: 'Näin ihmiset tapaisivat ryhmässä Kotka' })).toBeVisible();
     await look(page, 'round-organisers-room');
     await page.goto(`${hub.webUrl}/chat`);
     await expect(page.getByRole('heading', { name: 'Järjestäjät' })).toBeVisible();
