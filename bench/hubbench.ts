@@ -8,16 +8,19 @@ import { startHub, type Hub } from '../e2e/hub.ts';
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import { call, type Call } from './calls/call.ts';
 import type { Client } from './calls/replay.ts';
+import { heapOptions, heldMB } from './heap.ts';
 
 /** The calls of the bot to the homeserver since the last time it was asked, in the order in which they began. */
 export type TakeCalls = () => Call[];
+/** What the bot holds in memory once its garbage is collected, in MB. */
+export type HeldByBot = () => Promise<number>;
 
 /**
  * Runs the work on a hub of its own and ends the hub, whatever happens. `byDay`: for the bot it is noon on a day on which people are written to; at
  * night and on Sundays nobody is asked anything, and a bench must not depend on when it runs.
  */
 export async function withHub<T>(
-  work: (hub: Hub, takeCalls: TakeCalls) => Promise<T>,
+  work: (hub: Hub, takeCalls: TakeCalls, heldByBot: HeldByBot) => Promise<T>,
   { byDay = false } = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'kohtaamo-bench-'));
@@ -32,9 +35,10 @@ export async function withHub<T>(
     return fresh.sort((a, b) => a.began - b.began);
   };
   const laterBy = byDay ? noonSoon(1) - Date.now() : 0;
-  const hub = await startHub({ botOptions: [`--import=${recorder.href}`], laterBy });
+  const heap = join(folder, 'heap.json');
+  const hub = await startHub({ botOptions: [`--import=${recorder.href}`, ...heapOptions(heap)], laterBy });
   try {
-    return await work(hub, takeCalls);
+    return await work(hub, takeCalls, () => heldMB(hub.pids().bot, heap));
   } finally {
     await hub.stop();
     rmSync(folder, { recursive: true });

@@ -14,7 +14,7 @@ import type { Bench, Size } from './bench.ts';
 import type { Call } from './calls/call.ts';
 import { mostInFlight } from './calls/replay.ts';
 import { atMost, figureOf, figureOfPairs, type Figure } from './figure.ts';
-import { withHub, type TakeCalls } from './hubbench.ts';
+import { withHub, type HeldByBot, type TakeCalls } from './hubbench.ts';
 import { residentMB } from './memory.ts';
 import { timed } from './spread.ts';
 
@@ -26,18 +26,18 @@ const floor = {
 };
 /** 0.85 of the bare rate. */
 const limit = 1 / 0.85;
-/** What a queue of things in memory would add in its second half, it would have added in its first too; a warm bot adds garbage at most. */
+/** In MB: 8 kB for each of two thousand, what is warm by then with it. */
 const mostGrowth = 16;
 
 export const prompts: Bench = {
   name: 'prompts',
   summary: 'two thousand people’s prompts that are due at the same moment',
-  run: (size) => withHub((hub, takeCalls) => measure(hub, takeCalls, size), { byDay: true }),
+  run: (size) => withHub((hub, takeCalls, heldByBot) => measure(hub, takeCalls, heldByBot, size), { byDay: true }),
 };
 
 type Account = { url: string; accessToken: string };
 
-async function measure(hub: Hub, takeCalls: TakeCalls, size: Size): Promise<Figure[]> {
+async function measure(hub: Hub, takeCalls: TakeCalls, heldByBot: HeldByBot, size: Size): Promise<Figure[]> {
   const people = sizes[size];
   const account = botAccount(hub);
   const memberIds = comeIn(hub, people + 2);
@@ -49,9 +49,10 @@ async function measure(hub: Hub, takeCalls: TakeCalls, size: Size): Promise<Figu
   const rooms = memberIds.map((id) => hub.store.rooms.of('direct', id)?.roomId ?? '');
   const half = Math.ceil(people / 2);
   const bareBefore = await timed(() => sideBySide(rooms.slice(0, half), (roomId) => sendBare(account, roomId, like)));
+  const before = await heldByBot();
   const watch = watchMemory(hub.pids().bot);
-  const asked = await allAsked(hub, memberIds);
-  const memory = watch.stop();
+  const asked = await allAsked(hub, memberIds, heldByBot);
+  const memory = { ...watch.stop(), before, half: asked.heldAtHalf, after: await heldByBot() };
   const sent = messages(takeCalls());
   if (sent.length !== people) throw new Error(`${String(sent.length)} messages for ${String(people)} people.`);
   const bareAfter = await timed(() => sideBySide(rooms.slice(half), (roomId) => sendBare(account, roomId, like)));
@@ -61,10 +62,9 @@ async function measure(hub: Hub, takeCalls: TakeCalls, size: Size): Promise<Figu
 function figuresOf(
   people: number,
   { took, slowest, bare }: { took: number; slowest: number; bare: number },
-  memory: { before: number; half: number; most: number; after: number },
+  memory: { before: number; half: number; after: number; rest: number; most: number },
 ): Figure[] {
   const n = String(people);
-  const growth = (at: number) => Math.max(0, at - memory.before);
   return [
     figureOfPairs(
       {
@@ -90,29 +90,31 @@ function figuresOf(
     ),
     figureOf(
       {
-        name: `what the second half of ${n} prompts adds to the memory of the bot`,
+        name: `what ${n} prompts leave in the memory of the bot`,
         unit: 'MB',
         target: atMost(mostGrowth, 'value'),
         meaning:
-          'Resident memory when the last was sent, less that at half the time: a queue is rows in the file, not things in memory. By then the heap has the size that the work needs.',
+          'What the process holds when the last was sent, less what it held before the first, each time after its garbage was collected: a queue is rows in the file, not things in memory.',
       },
-      [Math.max(0, memory.after - memory.half)],
+      [Math.max(0, memory.after - memory.before)],
     ),
     figureOf(
       {
-        name: `what ${n} prompts add to the memory of the bot`,
+        name: `what half of ${n} prompts add to the memory of the bot while the other half waits`,
         unit: 'MB',
-        meaning: `Resident memory when the last was sent, less that before the first (${memory.before.toFixed(0)} MB): most of it is the heap that a bot at rest does not need.`,
+        target: atMost(mostGrowth, 'value'),
+        meaning: 'The same when half of them were sent: what waits is not held in memory either.',
       },
-      [growth(memory.after)],
+      [Math.max(0, memory.half - memory.before)],
     ),
     figureOf(
       {
-        name: `the most that ${n} prompts add meanwhile`,
+        name: `the most that ${n} prompts add meanwhile to what the bot has from the system`,
         unit: 'MB',
-        meaning: 'Of all looks at the resident memory, four a second. Garbage that waits to be collected is in it.',
+        meaning:
+          'Of all looks at the resident memory, four a second. Most of it is garbage: where there is much memory, Node lets it lie.',
       },
-      [growth(memory.most)],
+      [Math.max(0, memory.most - memory.rest)],
     ),
   ];
 }
@@ -154,7 +156,11 @@ async function makeRoom(hub: Hub, { url, accessToken }: Account, memberId: strin
 }
 
 /** Lets the plans of these people come due at one moment, and waits until the last is reminded. Times are from that moment. */
-async function allAsked(hub: Hub, memberIds: readonly string[]): Promise<{ took: number; slowest: number }> {
+async function allAsked(
+  hub: Hub,
+  memberIds: readonly string[],
+  heldByBot?: HeldByBot,
+): Promise<{ took: number; slowest: number; heldAtHalf: number }> {
   const { store } = hub;
   const now = () => hub.context().now;
   const dueAt = now() + 2 * second + memberIds.length * 3;
@@ -166,19 +172,25 @@ async function allAsked(hub: Hub, memberIds: readonly string[]): Promise<{ took:
   });
   if (now() >= dueAt) throw new Error('The plans were due before they were all written.');
   await new Promise((next) => setTimeout(next, dueAt - now()));
-  await untilSaid(hub, dueAt);
+  const sentAt = (id: string | undefined) =>
+    id === undefined ? null : (store.prompts.ofMember(id)[0]?.sentAt ?? null);
+  // They are asked in the order in which they were written.
+  const middle = memberIds[Math.floor(memberIds.length / 2)];
+  await untilTrue(hub, () => sentAt(middle) !== null);
+  const heldAtHalf = (await heldByBot?.()) ?? 0;
+  // All that was due is looked at, and all of it is said.
+  await untilTrue(hub, () => (store.jobs.nextDueAt() ?? Infinity) > dueAt && store.outbox.waitingCount() === 0);
   const took = now() - dueAt;
-  const times = memberIds.map((id) => store.prompts.ofMember(id)[0]?.sentAt ?? Infinity);
+  const times = memberIds.map((id) => sentAt(id) ?? Infinity);
   const slowest = Math.max(...times) - dueAt;
   if (!Number.isFinite(slowest)) throw new Error('Somebody was not asked.');
-  return { took, slowest };
+  return { took, slowest, heldAtHalf };
 }
 
-/** All that was due is looked at, and all of it is said. */
-async function untilSaid({ store }: Hub, dueAt: number): Promise<void> {
+/** Throws when an act was parked: its figure would be that of a failure. */
+async function untilTrue({ store }: Hub, isSo: () => boolean): Promise<void> {
   const deadline = performance.now() + 1_800_000;
-  const isSaid = () => (store.jobs.nextDueAt() ?? Infinity) > dueAt && store.outbox.waitingCount() === 0;
-  while (!isSaid()) {
+  while (!isSo()) {
     const parked = store.outbox.list('parked', 1)[0];
     if (parked !== undefined) throw new Error(`An act was parked: ${parked.error ?? ''}`);
     if (performance.now() > deadline) throw new Error('The bot did not get done in time.');
@@ -205,15 +217,13 @@ async function sideBySide<T>(all: readonly T[], work: (each: T) => Promise<void>
   await Promise.all(Array.from({ length: mostInFlight }, worker));
 }
 
-function watchMemory(pid: number): { stop(): { before: number; half: number; most: number; after: number } } {
+function watchMemory(pid: number): { stop(): { rest: number; most: number } } {
   const looks = [residentMB(pid)];
   const looking = setInterval(() => looks.push(residentMB(pid)), 250);
   return {
     stop() {
       clearInterval(looking);
-      looks.push(residentMB(pid));
-      const at = (share: number) => looks[Math.floor((looks.length - 1) * share)] ?? 0;
-      return { before: at(0), half: at(0.5), most: Math.max(...looks), after: at(1) };
+      return { rest: looks[0] ?? 0, most: Math.max(...looks) };
     },
   };
 }
