@@ -80,6 +80,9 @@ export function fillIntroductions(hub: Hub, members: DemoMember[]): string {
   answerIntroduction(hub.context(), agreed.asked, agreed.introduction.id, 'yes');
   const second = ask(2, 4, 'tapahtumista tarvitaan hyviä kuvia');
   answerIntroduction(hub.context(), second.asked, second.introduction.id, 'yes');
+  const third = ask(18, 15, 'yrttinne ja kukkanne sopisivat meidän aamupaloille');
+  answerIntroduction(hub.context(), third.asked, third.introduction.id, 'yes');
+  ask(6, 24, 'haluan tutustua matkailun yrittäjiin, ja teillä on majoitusta');
   const closed = ask(11, 4, 'jag söker en fotograf för produktbilder');
   closeUnansweredIntroduction(hub.context(), closed.introduction.id);
   const withdrawn = ask(12, 13, 'vieraanne voisivat tulla meille hierontaan');
