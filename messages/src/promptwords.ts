@@ -46,7 +46,7 @@ const words: Record<string, Record<string, Sentence>> = {
 };
 
 /** What a prompt is about, as far as its question names it. What people wrote must be made safe for where it is shown before. */
-export type PromptAbout = { plan?: string; name?: string; workshop?: string; programme?: string };
+export type PromptAbout = { plan?: string; name?: string; workshop?: string; programme?: string; again?: true };
 
 /** The question of a prompt, by its kind and what it is about. `link` is the page on which an outcome form is filled in. */
 export function promptQuestion(kind: string, about: PromptAbout, link: string, locale: Language): string {
@@ -72,7 +72,9 @@ export function promptQuestion(kind: string, about: PromptAbout, link: string, l
         ? m.prompt_outcome_plan({ plan }, options)
         : m.prompt_outcome_name({ name }, options);
     case 'outcome-form':
-      return m.prompt_outcome_form({ programme, link }, options);
+      return about.again === true
+        ? m.prompt_outcome_form_again({ programme, link }, options)
+        : m.prompt_outcome_form({ programme, link }, options);
     default:
       throw new Error(`There is no question for prompts of kind ${kind}.`);
   }

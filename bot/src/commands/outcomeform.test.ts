@@ -117,13 +117,13 @@ test('any ticks, written with any commas, are the ticks; any other text is none'
       fc.constantFrom(' ', ', ', ',', '; ', '\n', ' + '),
       (ticks, comma) => {
         const numbers = ticks.map((index) => String(index + 1));
-        expect(ticksIn(numbers.join(comma))).toEqual(outcomeKinds.filter((_, index) => ticks.includes(index)));
-        expect(ticksIn(numbers.map((each) => `${each}\ufe0f\u20e3`).join(''))).toEqual(
+        expect(ticksIn(numbers.join(comma), null)).toEqual(outcomeKinds.filter((_, index) => ticks.includes(index)));
+        expect(ticksIn(numbers.map((each) => `${each}\ufe0f\u20e3`).join(''), null)).toEqual(
           outcomeKinds.filter((_, index) => ticks.includes(index)),
         );
       },
     ),
   );
   for (const text of ['', ',', '8', '0', '13', '1 x', 'kauppa koira', '1500', 'kyllä', 'ja'])
-    expect(ticksIn(text)).toBeNull();
+    expect(ticksIn(text, 'fi')).toBeNull();
 });

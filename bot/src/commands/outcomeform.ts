@@ -1,12 +1,12 @@
 import type { Context } from '@kohtaamo/core/context.ts';
-import { languages } from '@kohtaamo/core/language/language.ts';
+import type { Language } from '@kohtaamo/core/language/language.ts';
 import { outcomeKinds, sumIn, type OutcomeKind } from '@kohtaamo/core/outcome/outcome.ts';
 import { tellProgrammeOutcome, writtenSum, type WrittenOutcome } from '@kohtaamo/core/outcome/programmeoutcome.ts';
 import { choiceOfReaction } from '@kohtaamo/core/prompt/choices.ts';
 import type { Question } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import { choiceWord } from '@kohtaamo/messages/promptwords.ts';
 import type { WayOut } from './businessfield.ts';
+import { choiceMeant, choiceNamed, tidy } from './choicewords.ts';
 import { actorOf, type Speaker } from './command.ts';
 
 type Step = Extract<Question, { kind: 'outcome-form' }>;
@@ -14,24 +14,23 @@ type Asked = Extract<Saying, { kind: 'outcome-told' }>['next'];
 
 const between = /\s*(?:[,;\n+&]|\s(?:ja|och|and)\s)\s*/u;
 
-/** What is ticked: numbers ("1 3", "1, 3", keycaps) or the words of the form in any of its languages; null when a piece of it is neither. */
-export function ticksIn(text: string): OutcomeKind[] | null {
-  const typed = text
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '')
-    .replaceAll(/\ufe0f?\u20e3/gu, ' ');
+/**
+ * What is ticked: numbers ("1 3", "1, 3", keycaps) or the words of the form in any of its languages, for somebody who speaks `language` also what comes close
+ * to them; null when a piece of it is neither.
+ */
+export function ticksIn(text: string, language: Language | null): OutcomeKind[] | null {
+  const typed = tidy(text).replaceAll(/\ufe0f?\u20e3/gu, ' ');
   const pieces = /^[\d\s.,;+&]+$/u.test(typed) ? typed.split(/[\s.,;+&]+/u) : typed.split(between);
-  const ticks = pieces.filter((piece) => piece !== '').map(kindIn);
+  const ticks = pieces.filter((piece) => piece !== '').map((piece) => kindIn(piece, language));
   return ticks.length === 0 || ticks.includes(null) ? null : outcomeKinds.filter((kind) => ticks.includes(kind));
 }
 
-function kindIn(piece: string): OutcomeKind | null {
+function kindIn(piece: string, language: Language | null): OutcomeKind | null {
   if (/^\d$/.test(piece)) return outcomeKinds[Number(piece) - 1] ?? null;
-  const isWord = (kind: OutcomeKind) =>
-    languages.some((each) => choiceWord('outcome', kind, each).toLowerCase() === piece);
-  return outcomeKinds.find(isWord) ?? null;
+  return (
+    choiceNamed('outcome', outcomeKinds, piece) ??
+    (language === null ? null : choiceMeant('outcome', outcomeKinds, piece, language))
+  );
 }
 
 /** The form's ticks, once and again: the last count. What was told besides stays, and is asked for next. */
@@ -61,7 +60,7 @@ export function answerForm(
   if (way !== null) return write(context, speaker, promptId, {}, way === 'enough' ? null : after);
   if (step === 'sentence') return write(context, speaker, promptId, { sentence: text }, null);
   // "1, 3" is no sum: the person ticks anew. A lone number is one.
-  const again = /^\s*\d+\s*$/.test(text) ? null : ticksIn(text);
+  const again = /^\s*\d+\s*$/.test(text) ? null : ticksIn(text, speaker.language);
   if (again !== null) return tick(context, speaker, promptId, again);
   const sum = writtenSum(text) ?? sumIn(text);
   // A sum that cannot be read is refused by the form itself, with its own words.

@@ -9,7 +9,7 @@ import { choices, noOf } from '@kohtaamo/core/prompt/choices.ts';
 import type { Prompt } from '@kohtaamo/core/prompt/prompt.ts';
 import type { Question } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
-import { choiceWord } from '@kohtaamo/messages/promptwords.ts';
+import { choiceMeant, choiceNamed, tidy } from './choicewords.ts';
 import { actorOf, type Speaker } from './command.ts';
 import { tick, ticksIn } from './outcomeform.ts';
 import type { Parsed } from './parse.ts';
@@ -41,18 +41,19 @@ export function choose(
 }
 
 /**
- * A number or one of the choices' words, in any of the languages, answers the newest prompt in the direct room. Null when nothing was asked
- * lately, or the text is none of its choices. A yes or no goes to an introduction that was asked after it.
+ * A number or one of the choices' words, in any of the languages, answers the newest prompt in the direct room; words that come close to those of one
+ * choice do so too, while nothing was answered and they are no command. Null when nothing was asked lately, or the text is none of its choices. A
+ * yes or no goes to an introduction that was asked after it.
  */
-export function answerNewestPrompt(context: Context, speaker: Speaker, text: string): Saying[] | null {
+export function answerNewestPrompt(context: Context, speaker: Speaker, text: string, parsed: Parsed): Saying[] | null {
   const { store, now } = context;
   const newest = store.prompts.lastSent(speaker.member.id, now - answersFor);
   if (newest === null || newest.kind === 'commitment') return null;
   if (newest.kind === 'outcome-form') {
-    const ticks = ticksIn(text);
+    const ticks = ticksIn(text, parsed.kind === 'command' ? null : speaker.language);
     return ticks === null ? null : tick(context, speaker, newest.id, ticks);
   }
-  const choice = choiceIn(newest, text);
+  const choice = choiceIn(newest, text, parsed, speaker.language);
   if (choice === null) return null;
   const waiting = store.introductions.waitingFor(speaker.member.id).at(-1);
   if (waiting !== undefined && waiting.askedAt > (newest.sentAt ?? 0) && !/^\d/.test(text.trim())) return null;
@@ -66,21 +67,20 @@ const plainYes: Record<Language, readonly string[]> = {
 };
 const plainNo: Record<Language, readonly string[]> = { fi: ['ei', 'en'], sv: ['nej'], en: ['no', 'nope'] };
 
-function choiceIn({ kind }: Prompt, text: string): string | null {
-  const typed = text
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
+function choiceIn({ kind, answeredAt }: Prompt, text: string, parsed: Parsed, language: Language): string | null {
+  const typed = tidy(text);
   const of = choices[kind];
   const number = /^([1-9])(?:\ufe0f?\u20e3|[.)])?$/u.exec(typed)?.[1];
   if (number !== undefined) return of[Number(number) - 1] ?? null;
-  const word = of.find((choice) => languages.some((each) => choiceWord(kind, choice, each).toLowerCase() === typed));
-  if (word !== undefined) return word;
-  if (kind === 'outcome') return null;
-  const first = kind === 'met' ? undefined : of[0];
-  if (first !== undefined && languages.some((each) => plainYes[each].includes(typed))) return first;
-  return languages.some((each) => plainNo[each].includes(typed)) ? noOf(kind) : null;
+  const named = choiceNamed(kind, of, text);
+  if (named !== null) return named;
+  if (kind !== 'outcome') {
+    const first = kind === 'met' ? undefined : of[0];
+    if (first !== undefined && languages.some((each) => plainYes[each].includes(typed))) return first;
+    if (languages.some((each) => plainNo[each].includes(typed))) return noOf(kind);
+  }
+  // Once it is answered, words are about the answer.
+  return answeredAt !== null || parsed.kind === 'command' ? null : choiceMeant(kind, of, text, language);
 }
 
 type About = Extract<Question, { kind: 'commitment' | 'commitment-change' | 'prompt-comment' }>;

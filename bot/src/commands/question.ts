@@ -34,7 +34,7 @@ export function answerQuestion(context: Context, speaker: Speaker, text: string,
   const open = asked !== null && isStillOpen(asked, now) ? asked : null;
   // A lone number or word is no plan: it goes to the newest prompt, unless one of a list was asked for since.
   if ((open === null || inWords.has(open.question.kind)) && !text.trim().startsWith('!')) {
-    const chosen = answerNewestPrompt(context, speaker, text);
+    const chosen = answerNewestPrompt(context, speaker, text, parsed);
     if (chosen !== null) return chosen;
   }
   if (open === null) return null;

@@ -142,7 +142,7 @@ export const commandWords = {
     group: 'people',
     words: {
       fi: ['esittele toisilleen', 'yhdistä'],
-      sv: ['presentera för varandra', 'sammanför'],
+      sv: ['presentera för varandra', 'sammanför', 'introducera'],
       en: ['introduce', 'connect'],
     },
     summary: m.bot_introduce_summary,

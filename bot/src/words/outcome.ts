@@ -20,7 +20,10 @@ export const outcomeWords: Writers<'outcome-told'> = {
               sum,
             ),
           ];
-    const answer = [ticked, ...euros, ...(sentence === '' ? [] : [`”${pen.line(sentence)}”`])].join(' · ');
-    return [pen.paragraph(m.bot_outcome_told({ answer, link: pen.link('/me/questions') }, locale))];
+    return [
+      pen.paragraph(m.bot_outcome_told({}, locale)),
+      pen.list([ticked, ...euros, ...(sentence === '' ? [] : [pen.line(sentence)])]),
+      pen.paragraph(m.bot_outcome_change({ link: pen.link('/me/questions') }, locale)),
+    ];
   },
 };

@@ -55,6 +55,7 @@ function question(said: Said<'prompt'>, { pen, locale, language }: Voice): strin
     ...(said.plan !== undefined && { plan: pen.line(said.plan) }),
     ...(said.name !== undefined && { name: pen.strong(pen.name(said.name)) }),
     ...(said.programme !== undefined && { programme: pen.name(said.programme) }),
+    ...(said.again === true && { again: said.again }),
   };
   const asked = promptQuestion(said.prompt, about, pen.link('/me/questions'), language);
   if (said.prompt !== 'commitment') return pen.paragraph(asked);

@@ -17,7 +17,14 @@ import type { Prompt } from './prompt.ts';
 export type Meaning = { saying: Saying } | { withdrawn: string };
 
 /** What a prompt is about, as far as its question names it. */
-export type About = { plan?: string; name?: string; workshop?: string; programme?: string };
+export type About = {
+  plan?: string;
+  name?: string;
+  workshop?: string;
+  programme?: string;
+  /** It was asked before, weeks ago. */
+  again?: true;
+};
 
 type Reading = Pick<Context, 'store' | 'now'>;
 
@@ -116,7 +123,10 @@ export function aboutOf(context: Reading, of: Prompt): About {
       return {};
     case 'programme': {
       const programme = store.programmes.byId(of.subjectId);
-      return programme === null ? {} : { programme: programme.name };
+      const again = store.prompts
+        .ofSubject(of.memberId, of.subjectId)
+        .some((each) => each.kind === of.kind && each.sentAt !== null && each.wantedAt < of.wantedAt);
+      return programme === null ? {} : { programme: programme.name, ...(again && { again }) };
     }
   }
 }

@@ -291,6 +291,7 @@ export const saying = z.discriminatedUnion('kind', [
     name: z.string().optional(),
     workshop: z.string().optional(),
     programme: z.string().optional(),
+    again: z.literal(true).optional(),
   }),
   says('prompt-answered', {
     prompt: promptKind,

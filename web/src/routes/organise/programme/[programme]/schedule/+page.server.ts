@@ -19,7 +19,10 @@ export const load: PageServerLoad = (event) => {
   const plan = { plan: m.schedule_plan(), programme: programme.name };
   const person = { ...plan, name: m.schedule_name() };
   // What came of a plan and what came of a meeting are two questions of one kind.
-  const aboutOf = ({ after, kind }: ScheduleStep) => (after === 'workshop' && kind === 'outcome' ? plan : person);
+  const aboutOf = ({ after, kind, days }: ScheduleStep) => {
+    if (after === 'workshop' && kind === 'outcome') return plan;
+    return after === 'programme' && days > 0 ? { ...person, again: true as const } : person;
+  };
   return {
     programme: { slug: programme.slug, name: programme.name },
     evening: schedule.evening,
