@@ -1,7 +1,7 @@
 // Starts the built web application, the way `vite build` left it in build/, with the hub's settings.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { loadSettings } from './src/lib/server/config.ts';
-import { headersOfAll, headersOfServiceWorker } from './src/lib/server/securityheaders.ts';
+import { headersOfAll, headersOfChatWorker, headersOfServiceWorker } from './src/lib/server/securityheaders.ts';
 
 const settings = loadSettings();
 process.env.PORT ??= String(settings.webPort);
@@ -17,7 +17,10 @@ const { server } = (await import(new URL('./build/index.js', import.meta.url).hr
 server.keepAliveTimeout = 65_000;
 const headers = new Map(Object.entries(headersOfAll(settings)));
 const headersOfWorker = new Map([...headers, ...Object.entries(headersOfServiceWorker)]);
+const headersOfChat = new Map([...headers, ...Object.entries(headersOfChatWorker())]);
 server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
   request.headers['x-kohtaamo-protocol'] = new URL(settings.publicUrl).protocol.replace(':', '');
-  response.setHeaders(request.url?.split('?')[0] === '/service-worker.js' ? headersOfWorker : headers);
+  const path = request.url?.split('?')[0];
+  if (path === '/service-worker.js') response.setHeaders(headersOfWorker);
+  else response.setHeaders(path?.startsWith('/_app/immutable/workers/') === true ? headersOfChat : headers);
 });

@@ -15,6 +15,41 @@ const leaveOutOfTheServer: Plugin = {
   resolveId: { filter: { id: loadedAtRunTime }, handler: (id) => ({ id, external: true }) },
 };
 
+/**
+ * Icons come as components that put each line together while the page runs, which holds a phone up for half a second on a page with a dozen of
+ * them. Here each becomes what it draws, with the attributes that are given to icons: `size`, `aria-hidden`, `aria-label`.
+ */
+const plainIcons: Plugin = {
+  name: 'kohtaamo-plain-icons',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte$/ },
+    handler(code) {
+      const data = /const iconData = (\{.*\});/.exec(code)?.[1];
+      if (data === undefined) return null;
+      const { name, node } = JSON.parse(data) as { name: string; node: [tag: string, attributes: object][] };
+      const lines = node.map(
+        ([tag, attributes]) =>
+          `<${tag} ${Object.entries(attributes)
+            .map(([key, value]) => `${key}="${String(value)}"`)
+            .join(' ')} />`,
+      );
+      return `<script>
+  let { size = 24, 'aria-label': label, 'aria-hidden': hidden = label === undefined ? 'true' : undefined } = $props();
+</script>
+<svg xmlns="http://www.w3.org/2000/svg" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" class="lucide-${name}" aria-hidden={hidden} aria-label={label}>${lines.join('')}</svg>`;
+    },
+  },
+};
+
+/** Rooms are not encrypted (docs/decisions/0006): what would read them is eight megabytes, and part of no worker. */
+const leaveOutEncryption: Plugin = {
+  name: 'kohtaamo-leave-out-encryption',
+  enforce: 'pre',
+  resolveId: { filter: { id: /^\.\/rust-crypto\/index\.js$/ }, handler: () => '\0no-encryption' },
+  load: { filter: { id: /^\0no-encryption$/ }, handler: () => 'export {};' },
+};
+
 /** What every page needs, and what the pages of the chat share: one file each. Every file more costs a phone a journey. */
 const together = [
   {
@@ -30,6 +65,7 @@ const together = [
 export default defineConfig({
   plugins: [
     leaveOutOfTheServer,
+    plainIcons,
     sveltekit({
       adapter: adapter({ out: 'build' }),
       // Styles of a few lines come with the page: a file of its own costs a phone a journey.
@@ -65,6 +101,12 @@ export default defineConfig({
         },
       },
     },
+  },
+  // In one file: every other would be one more journey.
+  worker: {
+    format: 'es',
+    plugins: () => [leaveOutEncryption],
+    rolldownOptions: { output: { codeSplitting: false } },
   },
   server: { fs: { allow: ['..'] } },
 });

@@ -2,6 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { ChatClient } from '../matrix/chatclient.ts';
 import type { Credentials } from '../matrix/credentials.ts';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
+import { openChat } from '../matrix/openchat.ts';
 import { openUnsent } from '../matrix/openunsent.ts';
 
 /**
@@ -33,7 +34,14 @@ export class Chat {
   begin(): void {
     if (this.#begun) return;
     this.#begun = true;
-    void this.#load();
+    this.#load();
+  }
+
+  /** The same, once what is there to be read is scrolled to and painted. */
+  beginSoon(): void {
+    // Safari has no idle call.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => this.begin(), { timeout: 1_000 });
+    else setTimeout(() => this.begin(), 300);
   }
 
   get client(): ChatClient | null {
@@ -76,8 +84,7 @@ export class Chat {
     this.#client?.stop();
   }
 
-  async #load(): Promise<void> {
-    const { openChat } = await import('../matrix/chatclient.ts');
+  #load(): void {
     if (this.#stopped) return;
     this.#client = openChat(this.credentials);
     this.#client.onChange(() => {

@@ -52,3 +52,10 @@ export const headersOfServiceWorker = {
   'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
   'cache-control': 'no-cache',
 };
+
+/** And for the worker of the chat, which talks to the homeserver: it has the policy of its own file, not that of the page. */
+export function headersOfChatWorker(): Record<string, string> {
+  return {
+    'content-security-policy': `default-src 'none'; script-src 'self'; connect-src 'self' ${homeserverSources()}`,
+  };
+}

@@ -1,0 +1,58 @@
+import type { RoomEvent } from './event.ts';
+import type { Lists, RoomNews, ToPage } from './chattalk.ts';
+import { spliceOf } from './splice.ts';
+import type { SyncedChat } from './syncedchat.ts';
+
+type Told = { events: readonly RoomEvent[]; names: Map<string, string> };
+
+/** Tells a page what has changed since it was told the last time. */
+export class ChatTeller {
+  readonly #chat: SyncedChat;
+  readonly #says: (news: ToPage) => void;
+  readonly #watched = new Map<string, Told>();
+  #lists = '';
+  #last = '';
+
+  constructor(chat: SyncedChat, says: (news: ToPage) => void) {
+    this.#chat = chat;
+    this.#says = says;
+  }
+
+  watch(roomId: string): void {
+    if (!this.#watched.has(roomId)) this.#watched.set(roomId, { events: [], names: new Map() });
+    this.tell();
+  }
+
+  tell(): void {
+    const connection = this.#chat.connection();
+    const lists: Lists = {
+      rooms: this.#chat.rooms(),
+      invites: this.#chat.invites(),
+      unreadRooms: this.#chat.unreadRooms(),
+    };
+    const written = JSON.stringify(lists);
+    const same = written === this.#lists;
+    this.#lists = written;
+    const watched = [...this.#watched].map(([roomId, told]) => this.#newsOf(roomId, told));
+    const changed = watched.some(
+      ({ events, names }) => names.length > 0 || (events !== null && events.between.length > 0),
+    );
+    // A homeserver answers every half minute also when nothing has happened: the page is then left alone.
+    const rest = JSON.stringify([
+      connection,
+      watched.map(({ events, typing, readUpTo }) => [events, typing, readUpTo]),
+    ]);
+    if (same && !changed && rest === this.#last) return;
+    this.#last = rest;
+    this.#says({ says: 'news', connection, lists: same ? null : lists, watched });
+  }
+
+  #newsOf(roomId: string, told: Told): RoomNews {
+    const now = this.#chat.events(roomId);
+    const events = now === null ? null : spliceOf(told.events, now);
+    told.events = now ?? [];
+    const names = this.#chat.namesIn(roomId).filter(([userId, name]) => told.names.get(userId) !== name);
+    for (const [userId, name] of names) told.names.set(userId, name);
+    return { roomId, events, names, typing: this.#chat.typing(roomId), readUpTo: this.#chat.readUpTo(roomId) };
+  }
+}

@@ -1,0 +1,102 @@
+import type { ChatClient, Connection } from './chatclient.ts';
+import type { Deed, Lists, RoomNews, ToPage, ToWorker } from './chattalk.ts';
+import type { Credentials } from './credentials.ts';
+import type { RoomEvent } from './event.ts';
+import { spliced } from './splice.ts';
+
+type Shown = { events: RoomEvent[] | null; names: Map<string, string>; typing: string[]; readUpTo: string | null };
+
+/**
+ * Opens the chat in a worker: what the library does never keeps a finger or a key waiting. What is read of it here is a mirror, which the worker
+ * keeps up; of a room it tells once somebody has asked for its events.
+ */
+export function openChat(credentials: Credentials): ChatClient {
+  const worker = new Worker(new URL('./chatworker.ts', import.meta.url), { type: 'module', name: 'kohtaamo-chat' });
+  const says = (said: ToWorker): void => {
+    worker.postMessage(said);
+  };
+  says({ says: 'open', credentials });
+  let connection: Connection = 'starting';
+  let lists: Lists = { rooms: [], invites: [], unreadRooms: [] };
+  const shown = new Map<string, Shown>();
+  const listeners = new Set<() => void>();
+  const asked = new Map<number, (answer: unknown) => void>();
+
+  worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+    if (data.says === 'done') {
+      asked.get(data.number)?.(data.answer);
+      asked.delete(data.number);
+      return;
+    }
+    connection = data.connection;
+    lists = data.lists ?? lists;
+    for (const news of data.watched) showNews(shown, news);
+    for (const listener of listeners) listener();
+  });
+
+  let count = 0;
+  function ask<T>(deed: Deed): Promise<T> {
+    count += 1;
+    const number = count;
+    return new Promise((answered) => {
+      asked.set(number, answered as (answer: unknown) => void);
+      says({ says: 'do', number, deed });
+    });
+  }
+  function watched(roomId: string): Shown | undefined {
+    if (!shown.has(roomId)) {
+      shown.set(roomId, { events: null, names: new Map(), typing: [], readUpTo: null });
+      says({ says: 'watch', roomId });
+    }
+    return shown.get(roomId);
+  }
+  const roomOf = (roomId: string) => lists.rooms.find((room) => room.roomId === roomId);
+  // A phone closes pages without a word: hidden is the last that is heard of one.
+  const keepNow = (): void => {
+    if (document.hidden) says({ says: 'keep' });
+  };
+  document.addEventListener('visibilitychange', keepNow);
+
+  return {
+    userId: credentials.userId,
+    connection: () => connection,
+    rooms: () => lists.rooms,
+    invites: () => lists.invites,
+    unreadRooms: () => lists.unreadRooms,
+    isIn: (roomId) => roomOf(roomId) !== undefined,
+    events: (roomId) => watched(roomId)?.events ?? null,
+    roomName: (roomId) => (roomOf(roomId) ?? lists.invites.find((each) => each.roomId === roomId))?.name ?? '',
+    nameOf: (roomId, userId) => shown.get(roomId)?.names.get(userId) ?? userId,
+    typing: (roomId) => shown.get(roomId)?.typing ?? [],
+    readUpTo: (roomId) => shown.get(roomId)?.readUpTo ?? null,
+    isMuted: (roomId) => roomOf(roomId)?.muted ?? false,
+    fetchOlder: (roomId) => ask({ does: 'fetchOlder', roomId }),
+    members: (roomId) => ask({ does: 'members', roomId }),
+    accept: (roomId) => ask({ does: 'accept', roomId }),
+    decline: (roomId) => ask({ does: 'decline', roomId }),
+    setMuted: (roomId, muted) => ask({ does: 'setMuted', roomId, muted }),
+    tellTyping: (roomId, writes) => {
+      says({ says: 'typing', roomId, writes });
+    },
+    markRead: (roomId) => {
+      says({ says: 'read', roomId });
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => {
+      document.removeEventListener('visibilitychange', keepNow);
+      says({ says: 'stop' });
+    },
+  };
+}
+
+function showNews(shown: Map<string, Shown>, { roomId, events, names, typing, readUpTo }: RoomNews): void {
+  const room = shown.get(roomId);
+  if (room === undefined) return;
+  room.events = events === null ? null : spliced(room.events ?? [], events);
+  for (const [userId, name] of names) room.names.set(userId, name);
+  room.typing = typing;
+  room.readUpTo = readUpTo;
+}
