@@ -1,4 +1,4 @@
-import { hour, minute } from '@kohtaamo/core/clock.ts';
+import { day, hour, minute } from '@kohtaamo/core/clock.ts';
 import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
@@ -119,7 +119,7 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
   });
 
   // A draft is kept for two weeks.
-  const noon = noonSoon(3);
+  const noon = noonSoon(9);
   await test.step('sent, it asks everybody privately, by day and within the budget', async () => {
     await itIs(hub, noon);
     await oili.says('!kierros lähetä', among);
@@ -164,7 +164,8 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
       await page.reload();
       await expect(page.getByText('Kierros on päättynyt. Huoneita avattiin 1')).toBeVisible({ timeout: 2_000 });
     }).toPass();
-    await itIs(hub, noon + 73 * hour + 3 * minute);
+    // When a round ended tells of who stayed in it: the word comes when it could have ended at the latest.
+    await itIs(hub, noon + 9 * day + hour);
     const [willing] = peopleOf(second);
     await willing?.hears('Tällä kierroksella tapaamista ei syntynyt');
     await expect(page.getByRole('region', { name: 'Kierroksen kulku' })).toContainText(/Ei toteutunut\s*1/);

@@ -5,6 +5,7 @@ import { carryLetters } from '@kohtaamo/core/letter/carryletters.ts';
 import { closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { endForgotten, openKeptRooms } from '@kohtaamo/core/liveround/keptrooms.ts';
 import { forgetUnsent } from '@kohtaamo/core/round/makeround.ts';
+import { tellNothing } from '@kohtaamo/core/round/nothing.ts';
 import { endPass } from '@kohtaamo/core/round/runround.ts';
 import { backoff, mostTries, type Job, type JobPayload } from '@kohtaamo/core/job/job.ts';
 import type { Store } from '@kohtaamo/core/store.ts';
@@ -105,6 +106,9 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         return;
       case 'round-pass':
         endPass(context, payload.roundId, payload.pass);
+        return;
+      case 'round-nothing':
+        tellNothing(context, payload.roundId);
         return;
       case 'starter-due':
         sayStarter(context, payload.starterId, calendar);

@@ -21,6 +21,8 @@ export const jobPayload = z.discriminatedUnion('kind', [
   /** Rounds of the programme that nobody sent. */
   z.object({ kind: z.literal('rounds-forgotten'), programmeId: z.string() }),
   z.object({ kind: z.literal('round-pass'), roundId: z.string(), pass: z.number().int() }),
+  /** Those who met nobody in a round hear of it. */
+  z.object({ kind: z.literal('round-nothing'), roundId: z.string() }),
 ]);
 export type JobPayload = z.infer<typeof jobPayload>;
 

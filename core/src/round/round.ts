@@ -148,6 +148,11 @@ export function deadlineOf(sentAt: Milliseconds, settings: RoundSettings): Milli
   return sentAt + Math.min(3 * day, settings.answerHours * hour);
 }
 
+/** When the last pass of a round would be over if every pass was made and each was solved within the jitter. */
+export function lastMomentOf(sentAt: Milliseconds, settings: RoundSettings): Milliseconds {
+  return sentAt + settings.passes * (deadlineOf(0, settings) + jitter);
+}
+
 export type Together = { one: string; other: string };
 
 export interface RoundStore {

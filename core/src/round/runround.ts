@@ -1,14 +1,15 @@
 import type { Actor } from '../audit/audit.ts';
 import type { Milliseconds } from '../clock.ts';
-import { note, queue, schedule, type Context } from '../context.ts';
+import { note, schedule, type Context } from '../context.ts';
 import type { Introduction, IntroductionPerson } from '../introduction/introduction.ts';
 import { settleProposed } from '../introduction/proposed.ts';
 import { wishPrompt } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { mixed } from './chance.ts';
 import { isReachable, restingUntil } from './gather.ts';
+import { saidYesIn } from './nothing.ts';
 import { reasonsOf, type Reason } from './reason.ts';
-import { deadlineOf, jitter, type KeptInputs, type Round, type RoundPass } from './round.ts';
+import { deadlineOf, jitter, lastMomentOf, type KeptInputs, type Round, type RoundPass } from './round.ts';
 import { Scorer } from './scorer.ts';
 import type { RoundResult } from './solveround.ts';
 
@@ -197,30 +198,16 @@ function nextInputs(context: Context, round: Round, { inputs }: RoundPass): Kept
   };
 }
 
-/** Owed a meeting is whoever stayed to the end without one and said yes at least once, or was never asked. They hear that it did not come about this time. */
+/** Owed a meeting is whoever stayed to the end without one and said yes at least once, or was never asked. */
 export function endRound(context: Context, round: Round): void {
   const { store, now } = context;
   if (!store.rounds.move(round.id, ['asking', 'solving'], 'ended', round.pass, now)) return;
-  const saidYes = new Set(
-    store.introductions
-      .ofRound(round.id)
-      .flatMap(({ id }) =>
-        store.introductions.answers(id).flatMap(({ memberId, answer }) => (answer === 'yes' ? [memberId] : [])),
-      ),
-  );
-  const inputs = store.rounds.pass(round.id, 1)?.inputs;
-  for (const [place, person] of store.rounds.people(round.id).entries()) {
+  const saidYes = saidYesIn(context, round.id);
+  for (const person of store.rounds.people(round.id)) {
     if (person.state !== 'in') continue;
     const owed = person.asks === 0 || saidYes.has(person.memberId);
     store.rounds.putPerson(round.id, { ...person, owed });
-    if (!saidYes.has(person.memberId)) continue;
-    const act = {
-      kind: 'say-to-member',
-      memberId: person.memberId,
-      unprompted: true,
-      saying: { kind: 'round-nothing' },
-    } as const;
-    // A round that has somebody left to fit together ends some moments later than one that has nobody: within this time nobody can tell.
-    queue(context, act, now + (mixed(inputs?.seed ?? 0, place, 0) % jitter));
   }
+  const at = Math.max(now, lastMomentOf(round.sentAt ?? now, round.settings));
+  schedule(context, { kind: 'round-nothing', roundId: round.id }, `round-nothing:${round.id}`, at);
 }

@@ -67,6 +67,8 @@ function jobName({ store }: Pick<Context, 'store'>, payload: JobPayload): string
       return m.job_rounds_forgotten({ name: store.programmes.byId(payload.programmeId)?.name ?? '' });
     case 'round-pass':
       return m.job_round_pass();
+    case 'round-nothing':
+      return m.job_round_nothing();
   }
 }
 
