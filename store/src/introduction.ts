@@ -16,8 +16,10 @@ export function introductionStore(db: Connection): IntroductionStore {
   const ofMember = reader(
     db,
     introduction,
-    `SELECT ${columns} FROM introduction WHERE asker_id = @memberId OR asked_id = @memberId OR proposed_by = @memberId
-       OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @memberId) ORDER BY asked_at DESC, id`,
+    `SELECT ${columns} FROM introduction WHERE (asker_id = @memberId OR asked_id = @memberId OR proposed_by = @memberId
+         OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @memberId))
+       AND id NOT IN (SELECT introduction_id FROM introduction_withheld WHERE member_id = @memberId)
+     ORDER BY asked_at DESC, id`,
   );
   const openCount = reader(
     db,
@@ -39,6 +41,12 @@ export function introductionStore(db: Connection): IntroductionStore {
      WHERE state = 'asked' AND ((round_id IS NULL AND proposed_by IS NULL AND asked_id = @askedId)
        OR id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @askedId AND answer IS NULL))
      ORDER BY asked_at, id`,
+  );
+  const withhold = writer(db, `INSERT INTO introduction_withheld (introduction_id, member_id) VALUES (@id, @memberId)`);
+  const isWithheld = reader(
+    db,
+    count,
+    `SELECT count(*) AS n FROM introduction_withheld WHERE introduction_id = @id AND member_id = @memberId`,
   );
   const move = writer(
     db,
@@ -77,6 +85,8 @@ export function introductionStore(db: Connection): IntroductionStore {
     add: (of) => void add(of),
     byId: (id) => byId.one({ id }),
     ofMember: (memberId) => ofMember.all({ memberId }),
+    withhold: (id, memberId) => void withhold({ id, memberId }),
+    isWithheld: (id, memberId) => (isWithheld.one({ id, memberId }) ?? 0) > 0,
     openCount: (askerId) => openCount.one({ askerId }) ?? 0,
     openBetween: (a, b) => openBetween.one({ a, b }),
     waitingFor: (askedId) => waitingFor.all({ askedId }),

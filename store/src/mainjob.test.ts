@@ -86,14 +86,14 @@ describe('asking for an introduction', () => {
     expect(ask(6)).toMatchObject({ refusal: { code: 'introduction_too_many_open' } });
   });
 
-  test('paused, blocked, stopped and no consent sound the same to the asker', () => {
+  test('paused, stopped, no consent and blocked by oneself sound the same to the asker', () => {
     const answers = (['paused', 'blocked', 'stopped', 'no consent'] as const).map((why) => {
       const ada = world.member('Ada Demo');
       const bert = world.member('Bert Demo');
       world.shareCohort(ada, bert);
       if (why !== 'no consent') answerConsent(world.context(), web(bert.id), 'introductions', true);
       if (why === 'paused') world.store.members.pause(bert.id, world.now() + 1000);
-      if (why === 'blocked') world.store.members.block(bert.id, ada.id, world.now());
+      if (why === 'blocked') world.store.members.block(ada.id, bert.id, world.now());
       if (why === 'stopped') world.store.members.setStopped(bert.id, world.now());
       return requestIntroduction(world.context(), web(ada.id), { askedId: bert.id, reason: 'x' });
     });

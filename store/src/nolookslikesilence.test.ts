@@ -27,6 +27,7 @@ const as = ({ id }: Pick<Member, 'id'>) => ({ memberId: id, channel: 'web' as co
 type Scene = {
   world: World;
   introductionId: string;
+  everybody: Member[];
   unwilling: Member;
   /** Who must not learn of it: the other one, and whoever proposed it. */
   others: Member[];
@@ -50,7 +51,7 @@ function sixPeople() {
 
 const scenes: Record<'a request' | 'a proposal' | 'a round', () => Scene> = {
   'a request': () => {
-    const { world, one, other } = sixPeople();
+    const { world, people: everybody, one, other } = sixPeople();
     const asked = requestIntroduction(world.context(), as(one), { askedId: other.id, reason: 'both bake' });
     if (!asked.ok) throw new Error(asked.refusal.code);
     const { id, deadline } = asked.value;
@@ -58,10 +59,10 @@ const scenes: Record<'a request' | 'a proposal' | 'a round', () => Scene> = {
       world.pass(deadline - world.now());
       closeUnansweredIntroduction(world.context(), id);
     };
-    return { world, introductionId: id, unwilling: other, others: [one], ends };
+    return { world, everybody, introductionId: id, unwilling: other, others: [one], ends };
   },
   'a proposal': () => {
-    const { world, one, other, third } = sixPeople();
+    const { world, people: everybody, one, other, third } = sixPeople();
     const wish = { one: one.id, other: other.id, reason: 'both bake' };
     const proposed = proposeIntroduction(world.context(), as(third), wish);
     if (!proposed.ok) throw new Error(proposed.refusal.code);
@@ -71,7 +72,7 @@ const scenes: Record<'a request' | 'a proposal' | 'a round', () => Scene> = {
       world.pass(deadline - world.now());
       closeUnansweredIntroduction(world.context(), id);
     };
-    return { world, introductionId: id, unwilling: other, others: [one, third], ends };
+    return { world, everybody, introductionId: id, unwilling: other, others: [one, third], ends };
   },
   'a round': () => {
     const { world, people, cohortId } = sixPeople();
@@ -92,7 +93,7 @@ const scenes: Record<'a request' | 'a proposal' | 'a round', () => Scene> = {
       solve(world, id);
       for (const each of people) carryPrompts(world.context(), each.id, { isHoliday: () => false });
     };
-    return { world, introductionId: first.id, unwilling: other, others: [one], ends };
+    return { world, everybody: people, introductionId: first.id, unwilling: other, others: [one], ends };
   },
 };
 
@@ -136,7 +137,27 @@ function reaching({ world, introductionId }: Scene, member: Member): string {
     .replaceAll(/Person \d/g, 'Person');
 }
 
-/** From the answer to a week after the deadline. */
+/** Whoever was not answered asks for the other one once more, and is proposed to them; and has proposed the other one to somebody. */
+function asksAgain({ world, others: [willing, ...more], unwilling, everybody }: Scene): string {
+  if (willing === undefined) throw new Error('There is nobody else.');
+  const [proposer, third] = [...more, ...everybody].filter((each) => each !== willing && each !== unwilling);
+  const answers = [
+    proposeIntroduction(world.context(), as(willing), {
+      one: unwilling.id,
+      other: third?.id ?? '',
+      reason: 'both bake rye',
+    }),
+    proposeIntroduction(world.context(), as(proposer ?? willing), {
+      one: willing.id,
+      other: unwilling.id,
+      reason: 'both bake oats',
+    }),
+    requestIntroduction(world.context(), as(willing), { askedId: unwilling.id, reason: 'both bake wheat' }),
+  ];
+  return answers.map((each) => (each.ok ? 'accepted' : each.refusal.code)).join();
+}
+
+/** From the answer to a week after the deadline, when it is asked again, and a week more. */
 function story(of: keyof typeof scenes, way: Way): string[] {
   const scene = scenes[of]();
   scene.world.pass(hour);
@@ -148,7 +169,13 @@ function story(of: keyof typeof scenes, way: Way): string[] {
   scene.ends();
   const ended = seen();
   scene.world.pass(7 * day);
-  return [...after, ...waiting, ...ended, ...seen()];
+  const later = seen();
+  const again = [asksAgain(scene), ...seen()];
+  scene.world.pass(7 * day);
+  for (const { payload } of scene.world.store.jobs.list('due', 100))
+    if (payload.kind === 'introduction-deadline')
+      closeUnansweredIntroduction(scene.world.context(), payload.introductionId);
+  return [...after, ...waiting, ...ended, ...later, ...again, ...seen()];
 }
 
 test.each(Object.keys(scenes) as (keyof typeof scenes)[])(

@@ -93,17 +93,23 @@ test('a reason that is missing is asked for', () => {
   expect(talk.kinds(ada, 'both look for storage space')).toEqual(['proposal-sent']);
 });
 
-test('two who are blocked, paused or together already cannot be told apart by the proposer', () => {
-  block(world.context(), { memberId: aino.id, channel: 'web' }, bert.id);
-  const blocked = talk.answers(ada, introducing);
-  world.store.members.unblock(aino.id, bert.id);
+test('two who are paused or together already cannot be told apart by the proposer', () => {
   world.store.members.pause(bert.id, world.now() + day);
   const paused = talk.answers(ada, introducing);
   world.store.members.pause(bert.id, null);
   talk.answers(ada, introducing);
   const asked = talk.answers(ada, introducing);
-  expect(blocked).toEqual([{ kind: 'refusal', code: 'proposal_not_possible', values: {} }]);
-  expect([paused, asked]).toEqual([blocked, blocked]);
+  expect(paused).toEqual([{ kind: 'refusal', code: 'proposal_not_possible', values: {} }]);
+  expect(asked).toEqual(paused);
+});
+
+test('of two of whom one has blocked the other, the other is asked and the proposer answered as ever; who blocked hears nothing', () => {
+  block(world.context(), { memberId: aino.id, channel: 'web' }, bert.id);
+  expect(talk.kinds(ada, introducing)).toEqual(['proposal-sent']);
+  expect(talk.toldPrivately(bert)).toMatchObject([{ kind: 'proposal-asked' }]);
+  expect(talk.toldPrivately(aino)).toEqual([]);
+  expect(talk.kinds(bert, 'yes')).toEqual(['round-noted']);
+  expect(talk.answers(aino, 'yes')).toMatchObject([{ code: 'nothing_to_answer' }]);
 });
 
 test('whoever names one person only means to meet that one', () => {

@@ -63,7 +63,7 @@ describe('my introductions', () => {
 });
 
 describe('a block', () => {
-  test('nobody is told, the blocked one’s request looks like waiting, and no new one comes', () => {
+  test('nobody is told, the blocked one’s request looks like waiting, and a new one looks so too and never comes', () => {
     talk.answers(bert, 'intro Ada because cakes');
     const before = talk.answers(bert, 'introductions');
     expect(talk.answers(ada, 'block Bert')).toEqual([{ kind: 'person-blocked', name: 'Bert Berg' }]);
@@ -76,7 +76,8 @@ describe('a block', () => {
       'closed',
       world.now(),
     );
-    expect(talk.answers(bert, 'intro Ada because rye')).toMatchObject([{ code: 'introduction_not_reachable' }]);
+    expect(talk.answers(bert, 'intro Ada because rye')).toEqual([{ kind: 'introduction-sent', name: 'Ada Demo' }]);
+    expect(talk.answers(ada, 'yes')).toMatchObject([{ code: 'nothing_to_answer' }]);
     expect(talk.answers(ada, 'estä')).toEqual([{ kind: 'people-blocked', names: ['Bert Berg'] }]);
   });
 

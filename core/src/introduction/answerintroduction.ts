@@ -21,7 +21,8 @@ export function answerIntroduction(
   const { store, now } = context;
   return store.transaction(() => {
     const introduction = store.introductions.byId(introductionId);
-    if (introduction === null) return refuse('not_found');
+    if (introduction === null || store.introductions.isWithheld(introductionId, actor.memberId))
+      return refuse('not_found');
     if (isProposed(introduction)) return answerProposed(context, actor, introduction, answer);
     if (introduction.askedId !== actor.memberId) return refuse('introduction_not_yours');
     const asker = store.members.byId(introduction.askerId);

@@ -59,7 +59,11 @@ export interface IntroductionStore {
   answers(id: string): IntroductionPerson[];
   ofRound(roundId: string): Introduction[];
   byId(id: string): Introduction | null;
+  /** What is kept from the member is not among them, nor does it wait for them. */
   ofMember(memberId: string): Introduction[];
+  /** Keeps it from one of its people, for good: see `withheldFrom`. */
+  withhold(id: string, memberId: string): void;
+  isWithheld(id: string, memberId: string): boolean;
   /** Requests and proposals by this member that still look open to them: asked, or declined and before the deadline. */
   openCount(askerId: string): number;
   /** The newest between the two, in either direction, that is neither closed nor declined-and-past. */

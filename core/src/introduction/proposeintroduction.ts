@@ -7,12 +7,13 @@ import type { Member } from '../member/member.ts';
 import { timeZoneOf } from '../reach/reach.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { answerTime, mostOpenRequests, type Introduction } from './introduction.ts';
+import { withheldFrom } from './withheld.ts';
 
 /**
  * A member introduces two others to each other. Both are asked, each sees who proposed it and why, and neither learns of a no. The proposer hears when
  * both said yes, and else nothing.
  * Refusals: introduction_reason_missing, text_too_long, proposal_two_people (both are the same, or the proposer is one of them), person_not_found,
- * introduction_too_many_open; proposal_not_possible, one sentence for paused, blocked, no consent, asked or together already, so that none of them can
+ * introduction_too_many_open; proposal_not_possible, one sentence for paused, blocked by the proposer, no consent, asked or together already, so that none of them can
  * be told apart.
  */
 export function proposeIntroduction(
@@ -52,8 +53,13 @@ export function proposeIntroduction(
       { memberId: one.id, reasons: [] },
       { memberId: other.id, reasons: [] },
     ]);
-    ask(context, introduction, proposer, one, other);
-    ask(context, introduction, proposer, other, one);
+    const withheld = withheldFrom(context, [one, other], [proposer]);
+    for (const { id } of withheld) {
+      store.introductions.withhold(introduction.id, id);
+      store.introductions.answer(introduction.id, id, 'no', now);
+    }
+    if (!withheld.includes(one)) ask(context, introduction, proposer, one, other);
+    if (!withheld.includes(other)) ask(context, introduction, proposer, other, one);
     schedule(
       context,
       { kind: 'introduction-deadline', introductionId: introduction.id },
@@ -66,8 +72,8 @@ export function proposeIntroduction(
 }
 
 function mayBeAsked({ store, now }: Context, pair: readonly Member[], proposer: Member): boolean {
-  const everybody = [...pair, proposer];
-  const isBlocked = everybody.some((a) => everybody.some((b) => a !== b && store.members.hasBlocked(a.id, b.id)));
+  // Of whom else has blocked whom nobody learns: see `withheldFrom`.
+  const isBlocked = pair.some(({ id }) => store.members.hasBlocked(proposer.id, id));
   const isAway = ({ pausedUntil, stoppedAt }: Member) =>
     stoppedAt !== null || (pausedUntil !== null && pausedUntil > now);
   return !isBlocked && !pair.some((each) => isAway(each) || !hasConsent({ store }, each.id, 'introductions'));

@@ -3,15 +3,17 @@ import type { Actor } from '../audit/audit.ts';
 import { hasConsent } from '../consent/answerconsent.ts';
 import { note, queue, schedule, type Context } from '../context.ts';
 import { cardFor, mayFind } from '../member/card.ts';
+import type { Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { answerTime, mostOpenRequests, type Introduction } from './introduction.ts';
+import { withheldFrom } from './withheld.ts';
 
 /**
  * A member asks to be introduced to another. The other is asked privately; the asker hears what comes of it.
  * Refusals: introduction_self, introduction_reason_missing, text_too_long, person_not_found, introduction_open_already,
  * introduction_together_already, introduction_too_many_open, introduction_not_reachable.
- * Somebody the asker may not find is the same as nobody: person_not_found. introduction_not_reachable is the same for paused, blocked and
- * no consent, so that none of them can be told apart.
+ * Somebody the asker may not find is the same as nobody: person_not_found. introduction_not_reachable is the same for paused, stopped, no
+ * consent and blocked by the asker, so that none of them can be told apart. Whoever has blocked the asker is not asked, and the asker sees no difference.
  */
 export function requestIntroduction(
   context: Context,
@@ -37,16 +39,17 @@ export function requestIntroduction(
       return refuse('introduction_too_many_open', { most: String(mostOpenRequests) });
     }
     const paused = asked.pausedUntil !== null && asked.pausedUntil > now;
-    const blocked = store.members.hasBlocked(asked.id, asker.id) || store.members.hasBlocked(asker.id, asked.id);
-    if (paused || blocked || asked.stoppedAt !== null || !hasConsent(context, asked.id, 'introductions')) {
+    const blockedByAsker = store.members.hasBlocked(asker.id, asked.id);
+    if (paused || blockedByAsker || asked.stoppedAt !== null || !hasConsent(context, asked.id, 'introductions')) {
       return refuse('introduction_not_reachable', { name: asked.name });
     }
+    const isWithheld = withheldFrom(context, [asked], [asker]).length > 0;
     const introduction: Introduction = {
       id: newId(),
       askerId: asker.id,
       askedId: asked.id,
       reason,
-      state: 'asked',
+      state: isWithheld ? 'declined' : 'asked',
       askedAt: now,
       deadline: now + answerTime,
       answeredAt: null,
@@ -56,17 +59,8 @@ export function requestIntroduction(
       proposedBy: null,
     };
     store.introductions.add(introduction);
-    queue(context, {
-      kind: 'say-to-member',
-      memberId: asked.id,
-      unprompted: false,
-      saying: {
-        kind: 'introduction-asked',
-        introductionId: introduction.id,
-        asker: cardFor(context, asker, asked.id),
-        reason,
-      },
-    });
+    if (isWithheld) store.introductions.withhold(introduction.id, asked.id);
+    else ask(context, introduction, asker, asked);
     schedule(
       context,
       { kind: 'introduction-deadline', introductionId: introduction.id },
@@ -75,5 +69,14 @@ export function requestIntroduction(
     );
     note(context, actor, 'introduction-requested', introduction.id);
     return accept(introduction);
+  });
+}
+
+function ask(context: Context, { id: introductionId, reason }: Introduction, asker: Member, asked: Member): void {
+  queue(context, {
+    kind: 'say-to-member',
+    memberId: asked.id,
+    unprompted: false,
+    saying: { kind: 'introduction-asked', introductionId, asker: cardFor(context, asker, asked.id), reason },
   });
 }
