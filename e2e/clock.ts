@@ -13,12 +13,18 @@ export async function itIs(hub: Hub, at: Milliseconds, meanwhile?: () => Promise
   await settled(hub, at);
 }
 
+/** From now on it is that time for bot, web and story, which go on running: what was due since then is done at once. */
+export async function moveClock(hub: Hub, at: Milliseconds): Promise<void> {
+  hub.setLaterBy(at - Date.now());
+  await settled(hub, at);
+}
+
 /** The bot has come to that time, and has done all that was due by then. */
-async function settled({ store }: Hub, at: Milliseconds): Promise<void> {
+export async function settled({ store }: Hub, at: Milliseconds): Promise<void> {
   await eventually('the bot has done what was due', () => {
     const alive = (store.heartbeat()?.at ?? 0) >= at && store.heartbeat()?.homeserverOk === true;
     const due = (store.jobs.nextDueAt() ?? Infinity) <= at || (store.outbox.nextDueAt() ?? Infinity) <= at;
-    return alive && !due && store.inbox.next() === null ? true : undefined;
+    return alive && !due && store.inbox.next() === null && store.rounds.solving().length === 0 ? true : undefined;
   });
 }
 
@@ -31,12 +37,12 @@ export function tuesdayNoon(): Milliseconds {
 }
 
 /** The next noon in Finland on which people may be written to, and at which they may be at the same hour and the next so many days later too. */
-export function noonSoon(daysLater: number): Milliseconds {
+export function noonSoon(...daysLater: number[]): Milliseconds {
   const zone = 'Europe/Helsinki';
   for (let ahead = 1; ; ahead += 1) {
     const { date } = localDate(Date.now() + ahead * day, zone);
     const noon = localTime(`${date} 12:00`, zone) ?? 0;
-    const later = [noon, noon + daysLater * day, noon + daysLater * day + hour];
+    const later = [noon, ...daysLater.flatMap((days) => [noon + days * day, noon + days * day + hour])];
     if (later.every((at) => !isQuiet(at, zone, finnishCalendar()))) return noon;
   }
 }

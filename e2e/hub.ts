@@ -4,7 +4,7 @@ import type { Store } from '@kohtaamo/core/store.ts';
 import { openStore } from '@kohtaamo/store/store.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,8 @@ export type HubWish = {
   botOptions?: string[];
   /** How far the clock of the bot, and of what a story does itself, is ahead of everybody's. */
   laterBy?: Milliseconds;
+  /** Bot, web and what the story does itself have one clock, which `moveClock` moves while they run. */
+  movedClock?: boolean;
 };
 
 export type BotWish = {
@@ -56,6 +58,8 @@ export type Hub = {
   context(): Context;
   /** Runs the operator's command line and answers what it printed. */
   operator(...args: string[]): Promise<string>;
+  /** From now on the hub's clock is so far ahead. */
+  setLaterBy(laterBy: Milliseconds): void;
   /** SIGKILL. */
   killBot(): Promise<void>;
   startBot(wish?: BotWish): void;
@@ -102,6 +106,7 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
   const pushService = wish.pushService === true ? await startPushService() : null;
   const mailPort = wish.mailServer === true ? await freePort() : null;
   const allowed = wish.partner === 'allowed' ? homeservers.partner : null;
+  const clockFile = join(folder, 'clock');
   const env = {
     ...process.env,
     // The same programs are started many times: without it each start costs two seconds of reading libraries.
@@ -114,14 +119,28 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
     KOHTAAMO_PUBLIC_URL: webUrl,
     KOHTAAMO_REGISTRATION_SECRET: homeserver.registrationSharedSecret,
     KOHTAAMO_ALLOWED_SERVERS: allowed === null ? '' : `${allowed.serverName}=${allowed.url}`,
+    KOHTAAMO_STORY_CLOCK: clockFile,
     KOHTAAMO_PUSH_SERVICES: pushService?.origin ?? '',
     KOHTAAMO_STYLEGUIDE: wish.styleguide === true ? 'shown' : 'hidden',
     ORIGIN: webUrl,
     ...(mailPort === null ? {} : { KOHTAAMO_SMTP_URL: `smtp://127.0.0.1:${String(mailPort)}` }),
   };
+  let ahead = wish.laterBy ?? 0;
+  const setLaterBy = (laterBy: Milliseconds) => {
+    ahead = laterBy;
+    // In one piece: the programs read it at any time.
+    writeFileSync(`${clockFile}.new`, String(laterBy));
+    renameSync(`${clockFile}.new`, clockFile);
+  };
+  const clock = wish.movedClock === true ? ['--import', join(root, 'e2e/movedclock.ts')] : [];
+  setLaterBy(ahead);
   const run = (name: string, args: string[], more: Record<string, string> = {}): ChildProcess => {
     const log = openSync(join(folder, `${name}.log`), 'a');
-    return spawn(process.execPath, args, { cwd: root, env: { ...env, ...more }, stdio: ['ignore', log, log] });
+    return spawn(process.execPath, [...clock, ...args], {
+      cwd: root,
+      env: { ...env, ...more },
+      stdio: ['ignore', log, log],
+    });
   };
   const runBot = ({ homeserverUrl = homeserver.url, laterBy = wish.laterBy ?? 0 }: BotWish = {}) =>
     run(
@@ -157,11 +176,12 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
       if (pushService === null) throw new Error('This hub was not wished with a push service.');
       return pushService;
     },
+    setLaterBy,
     killHomeserver: () => homeservers.killHomeserver(),
     startHomeserver: () => homeservers.startHomeserver(),
     context: () => ({
       store,
-      now: Date.now() + (wish.laterBy ?? 0),
+      now: Date.now() + ahead,
       newId: () => randomBytes(12).toString('base64url'),
     }),
     operator: (...args) =>

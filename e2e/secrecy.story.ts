@@ -1,0 +1,102 @@
+import { day, hour, minute } from '@kohtaamo/core/clock.ts';
+import { join } from 'node:path';
+import { moveClock, noonSoon, settled } from './clock.ts';
+import type { Hub } from './hub.ts';
+import { opened } from './secrecy/opened.ts';
+import { plainOf } from './secrecy/plain.ts';
+import { received } from './secrecy/received.ts';
+import { answers, asks, makeWorld, sendsRound, ways, type Name, type World } from './secrecy/worlds.ts';
+import { expect, test } from './story.ts';
+
+test.use({ wish: { name: 'secrecy', movedClock: true } });
+test.describe.configure({ timeout: 400_000 });
+
+/** Aino, who wants to meet those who do not want to meet her; and Cecilia, who proposed one of them. */
+const others: readonly Name[] = ['Aino', 'Cecilia'];
+
+/** Where what the others of a world receive differs from what they do in the world of silence: the place, and both. */
+async function differences(hub: Hub, worlds: readonly World[], origin: number): Promise<string[]> {
+  const seen = await Promise.all(worlds.map((world) => seenIn(hub, world)));
+  const plain = plainOf(join(hub.folder, 'kohtaamo.sqlite'), origin);
+  const [silent, ...rest] = seen.map((all) => new Map([...all].map(([place, text]) => [plain(place), plain(text)])));
+  return rest.flatMap((all, at) =>
+    [...new Set([...all.keys(), ...(silent?.keys() ?? [])])].flatMap((place) => {
+      const [here, there] = [all.get(place) ?? 'nothing', silent?.get(place) ?? 'nothing'];
+      return here === there ? [] : [`${worlds[at + 1]?.way ?? ''}, ${place}: ${firstDifference(here, there)}`];
+    }),
+  );
+}
+
+async function seenIn(hub: Hub, world: World): Promise<Map<string, string>> {
+  const all = new Map<string, string>();
+  for (const name of others) {
+    for (const [place, text] of await received(world.people[name])) all.set(`${name} ${place}`, text);
+    for (const [place, text] of await opened(hub, world, name)) all.set(`${name} ${place}`, text);
+  }
+  return all;
+}
+
+/** Of the first line that the other does not have, where they part; of an absent one the line of the other. */
+function firstDifference(here: string, there: string): string {
+  const missing = (from: string, to: string) => from.split('\n').find((line) => !to.split('\n').includes(line)) ?? '';
+  const [mine, silent] = [missing(here, there), missing(there, here)];
+  const at = [...mine].findIndex((letter, index) => letter !== silent[index]);
+  const from = Math.max(0, at - 80);
+  return `\n  ${mine.slice(from, from + 240)}\n  ${silent.slice(from, from + 240)}`;
+}
+
+test('whoever asked, was proposed or was paired receives the same, in chat and on every page, whether the other one says no, nothing, or blocks them', async ({
+  hub,
+}) => {
+  const noon = noonSoon(9, 17);
+  const asked = noon + hour;
+  await moveClock(hub, noon);
+  // The world of silence is the one to which the others are held.
+  const worlds = await Promise.all(
+    (['silent', ...ways.filter((way) => way !== 'silent')] as const).map((way) => makeWorld(hub, way)),
+  );
+  const same = async (when: string) => {
+    await test.step(when, async () => {
+      await settled(hub, hub.context().now);
+      expect(await differences(hub, worlds, asked), when).toEqual([]);
+    });
+  };
+
+  await moveClock(hub, asked);
+  const said = [];
+  for (const world of worlds) {
+    said.push(await asks(world));
+    await sendsRound(hub, world);
+  }
+  expect(new Set(said.map(String)).size).toBe(1);
+  // A round's questions go out within two minutes.
+  await moveClock(hub, asked + 5 * minute);
+  for (const { people } of worlds) await people.Aino.hears('Haluaisitko tutustua');
+  await same('before the answers');
+
+  await moveClock(hub, asked + hour);
+  for (const world of worlds) await answers(hub, world);
+  await same('just after the answers');
+
+  await moveClock(hub, asked + 3 * day + 5 * minute);
+  await same('after the first deadline of the round');
+  await moveClock(hub, asked + 7 * day - hour);
+  await same('before the deadline of request and proposal');
+  await moveClock(hub, asked + 7 * day + 5 * minute);
+  for (const { people } of worlds) await people.Aino.hears('Tällä kertaa tästä ei tullut esittelyä: Bert Demo');
+  await same('just after it');
+  // The word is due when the round could have ended at the latest, and goes out within two minutes.
+  for (const later of [15, 18]) await moveClock(hub, asked + 9 * day + later * minute);
+  for (const { people } of worlds) await people.Aino.hears('Tällä kierroksella tapaamista ei syntynyt');
+  await same('after the last moment of the round');
+  await moveClock(hub, asked + 17 * day);
+  for (const { people } of worlds) await people.Aino.hears('Hinnoittelu');
+  await same('a week later, after a digest');
+
+  await test.step('asking again is answered alike too', async () => {
+    const again = [];
+    for (const world of worlds) again.push(await asks(world));
+    expect(new Set(again.map(String)).size, String(again)).toBe(1);
+    await same('after asking again');
+  });
+});
