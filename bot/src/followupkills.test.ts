@@ -156,7 +156,7 @@ test('a bot that was down for a week brings no flood when it is back', { timeout
   const before = hub.homeserver.sent.length;
   await hub.jumpTo(workshop.endsAt + 7 * day);
   await hub.passUntil(workshop.endsAt + 8 * day);
-  const after = hub.homeserver.sent.slice(before).filter(({ body }) => body.includes('ajattelit'));
+  const after = hub.homeserver.sent.slice(before).filter(({ body }) => /ajattelit/i.test(body));
   // The answer to the plan is the other thing said; of what was due in the week, only what is still of use is asked, one to each.
   expect(after.length).toBeLessThanOrEqual(memberIds.length);
   expect(after.length).toBeGreaterThan(0);

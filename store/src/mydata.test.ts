@@ -20,6 +20,9 @@ const places: Record<string, keyof MyData | { leftOut: string }> = {
   idea_person: 'ideas',
   introduction: 'introductions',
   introduction_person: 'introductions',
+  introduction_withheld: {
+    leftOut: 'what was asked by somebody whom they had blocked, so that it would not reach them',
+  },
   invitation: 'invitations',
   letter: 'letters',
   live_keep: 'keptInTouch',
