@@ -115,11 +115,11 @@ test('each limit of asking is told in a plain sentence', async ({ hub, member })
   await asks(aino.userId, 'Et voi esitellä itseäsi itsellesi.');
   await asks('Ei Kukaan', 'Ketään sellaista ei löytynyt.');
 
-  // Paused, blocked and never agreed sound alike, so that none can be told from another.
+  // Paused, never agreed and blocked by oneself sound alike, so that none can be told from another.
   const notNow = 'Gun ei juuri nyt ota vastaan esittelyjä.';
-  hub.store.members.block(memberId(hub, gun), memberId(hub, aino), Date.now());
+  hub.store.members.block(memberId(hub, aino), memberId(hub, gun), Date.now());
   await asks('Gun', notNow);
-  hub.store.members.unblock(memberId(hub, gun), memberId(hub, aino));
+  hub.store.members.unblock(memberId(hub, aino), memberId(hub, gun));
   await gun.asks('tauko 2 viikkoa', 'tauko');
   await asks('Gun', notNow);
   await gun.asks('jatka', 'Tervetuloa takaisin');
