@@ -184,9 +184,9 @@ test('the form after a programme is answered in the chat, one question at a time
   await ines.reacts(asked.event, '2️⃣');
   await ines.hears('Minkä arvoista se oli');
   await ines.asks('2 500 €', 'Mitä tapahtui?');
-  await ines.asks('Teimme hotellille yhteisen tarjouksen', 'Kiitos, tämä on nyt vastauksesi: tarjous');
+  await ines.asks('Teimme hotellille yhteisen tarjouksen', 'Kiitos. Vastauksesi on nyt tämä:\n\n- tarjous\n- 2');
   await ines.asks('tarjous, kauppa', 'Kirjasin: tarjous, kauppa.');
-  await ines.asks('riittää', 'tarjous, kauppa · 2');
+  await ines.asks('riittää', '- tarjous, kauppa\n- 2');
   expect(hub.store.programmeOutcomes.ofMember(member.id)).toMatchObject([
     { kinds: ['quote', 'purchase'], sum: 2500, sentence: 'Teimme hotellille yhteisen tarjouksen' },
   ]);
