@@ -6,8 +6,9 @@ const executablePath = process.env.KOHTAAMO_CHROMIUM;
 export default defineConfig({
   testDir: '.',
   testMatch: '*.story.ts',
-  // Most of a story is waiting: for a homeserver to start, a page to load, a person to be told. Three at once keep two cores at work.
-  workers: 3,
+  // Most of a story is waiting: for a homeserver to start, a page to load, a person to be told. Two at once keep two cores at work; three took
+  // as long, and each of them twice as long.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
