@@ -229,6 +229,24 @@ test('whose words they are opens what is known of them, and no more', async () =
   await page.getByRole('button', { name: 'Eino Puhuja' }).last().click();
   await expect(page.getByText('Hänestä ei ole sinulle näkyviä tietoja.')).toBeVisible();
   await page.getByRole('button', { name: 'Sulje' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('whoever opens a card in the moment in which another closes sees it', async () => {
+  await page.getByRole('button', { name: 'Eino Puhuja' }).last().click();
+  const card = page.getByRole('dialog');
+  await expect(card).toBeVisible();
+  // Both presses in one turn, as on a phone that is busy. As text: this file is checked without the browser's types.
+  await page.evaluate(`{
+    document.querySelector('dialog form button').click();
+    [...document.querySelectorAll('button.name')].at(-1).click();
+  }`);
+  await expect(page.locator('dialog[open]')).toHaveCount(1);
+  // The closing of the first is told by now: it is a turn of the page behind it.
+  await page.evaluate('new Promise((next) => setTimeout(next))');
+  await expect(card).toBeVisible();
+  await page.getByRole('button', { name: 'Sulje' }).click();
+  await expect(card).toBeHidden();
 });
 
 test('where the hub cannot be asked of a person, that is told, and it can be asked again', async () => {
