@@ -1,17 +1,18 @@
 import { ForeignClient, type ForeignMessage, type ForeignRoom } from './foreign/client.ts';
 import type { Accounts } from './homeserver.ts';
+import { patience } from './slower.ts';
 
 export const password = 'pitkä salasana 123';
 
 /** Longer than anything takes on a busy machine; only a story that fails waits so long. */
-const patience = 60_000;
+const longest = 60_000 * patience;
 const pause = 120;
 
 /** Asks again until there is an answer, and says what was waited for when there is none. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
-  within = patience,
+  within = longest,
 ): Promise<T> {
   const deadline = Date.now() + within;
   for (;;) {

@@ -1,16 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { flags } from './chromiumflags.ts';
+import { patience } from './slower.ts';
 
 const executablePath = process.env.KOHTAAMO_CHROMIUM;
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.story.ts',
-  // Most of a story is waiting: for a homeserver to start, a page to load, a person to be told. Two at once keep two cores at work; three took
-  // as long, and each of them twice as long.
+  // Most of a story is waiting: for a homeserver to start, a page to load, a person to be told. Two at once keep two cores at work; three were
+  // a tenth quicker in all, and each of them much slower.
   workers: 2,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000 * patience,
+  expect: { timeout: 15_000 * patience },
   forbidOnly: true,
   reporter: [['list']],
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',

@@ -166,6 +166,8 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
     }).toPass();
     // When a round ended tells of who stayed in it: the word comes when it could have ended at the latest.
     await itIs(hub, noon + 9 * day + hour);
+    // Each hears it at another moment of two minutes.
+    await itIs(hub, noon + 9 * day + hour + 3 * minute);
     const [willing] = peopleOf(second);
     await willing?.hears('Tällä kierroksella tapaamista ei syntynyt');
     await expect(page.getByRole('region', { name: 'Kierroksen kulku' })).toContainText(/Ei toteutunut\s*1/);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Accounts } from './homeserver.ts';
 import { startHub, type Hub, type HubWish } from './hub.ts';
 import { Person } from './people.ts';
+import { slowDown } from './slower.ts';
 
 export { expect };
 
@@ -22,6 +23,13 @@ type GivenToAll = {
 /** A story with a real hub and people in it. */
 export const test = base.extend<Given, GivenToAll>({
   wish: [{}, { option: true, scope: 'worker' }],
+  browser: [
+    async ({ browser }, use) => {
+      slowDown(browser);
+      await use(browser);
+    },
+    { scope: 'worker' },
+  ],
   hub: [
     async ({ wish }, use) => {
       const hub = await startHub(wish);

@@ -9,6 +9,7 @@ import { PlainError, runPlainly } from './plainly.mjs';
 import { inProject, isStarted } from './project.mjs';
 import { setup } from './setup.mjs';
 import { closingLine, countOfPlaywright, countOfProgram, countOfVitest, sumOf } from './test/count.mjs';
+import { failedPages } from './test/failedpages.mjs';
 import { pooled } from './test/pool.mjs';
 
 const minutes = 60_000;
@@ -58,7 +59,7 @@ const steps = {
         { KOHTAAMO_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json` },
         { show: true, timeoutMs: 60 * minutes },
       );
-      return { ...countOfPlaywright(report('e2e'), done.code), output: '' };
+      return { ...countOfPlaywright(report('e2e'), done.code), output: failedPages(inProject('test-results')) };
     },
   },
 };
