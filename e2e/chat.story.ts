@@ -80,11 +80,12 @@ test('an invitation that one does not want goes away, and nobody is in the room'
 
 test('older words come by scrolling up, and what is on the screen stays few', async () => {
   await page.getByRole('link', { name: /Messut/ }).click();
+  await expect(message('Sana 130')).toBeVisible();
   await expect(message('Sana 130')).toBeInViewport();
   await eventually('the first word', async () => {
     if (await page.getByText('Sana 1', { exact: true }).isVisible()) return true;
-    // As text: this file is checked without the browser's types.
-    await page.evaluate(`document.querySelector('[role="region"]').scrollTop = 0`);
+    await page.getByRole('region', { name: 'Keskustelu' }).hover();
+    await page.mouse.wheel(0, -2_000);
     return undefined;
   });
   expect(await page.locator('.message').count()).toBeLessThan(60);
@@ -226,10 +227,23 @@ test('what was said while the network was away goes out once and in order, thoug
 
 test('whose words they are opens what is known of them, and no more', async () => {
   await eino.says(room, 'Kuka minä olen?');
+  // What arrives moves the list: a name is pressed when it has come to rest.
+  await expect(message('Kuka minä olen?')).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'Eino Puhuja' }).last().click();
   await expect(page.getByText('Hänestä ei ole sinulle näkyviä tietoja.')).toBeVisible();
   await page.getByRole('button', { name: 'Sulje' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('what one presses stays under the finger until it is lifted, though somebody writes meanwhile', async () => {
+  await page.getByRole('button', { name: 'Eino Puhuja' }).last().hover();
+  await page.mouse.down();
+  await eino.says(room, 'Puhun päälle\nmonella\nrivillä');
+  await expect(page.locator('.message', { hasText: 'Puhun päälle' })).toBeAttached();
+  await page.mouse.up();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('button', { name: 'Sulje' }).click();
+  await expect(message('Puhun päälle')).toBeInViewport({ ratio: 1 });
 });
 
 test('whoever opens a card in the moment in which another closes sees it', async () => {
