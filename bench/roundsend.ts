@@ -8,7 +8,7 @@ import { accounts, bareClient, untilDone, withHub, type TakeCalls } from './hubb
 import { allAsked, askPairs, bothSayYes, comeIn } from './round/pairs.ts';
 import { inTurn, timed } from './spread.ts';
 
-const sizes = { full: { pairs: 30, runs: 5 }, tiny: { pairs: 1, runs: 1 } };
+const sizes = { full: { pairs: 200, runs: 2 }, tiny: { pairs: 1, runs: 1 } };
 const floor = {
   kind: 'floor' as const,
   what: 'the same calls to the same homeserver, recorded and made again by a bare client in the order that the bot keeps',
@@ -18,7 +18,8 @@ const limit = 1 / 0.85;
 
 export const roundSend: Bench = {
   name: 'roundsend',
-  summary: 'a round’s questions to sixty people who are due at once, and the rooms of thirty pairs who both said yes',
+  summary:
+    'a round’s questions to four hundred people who are due at once, and the rooms of two hundred pairs who both said yes',
   run: (size) => withHub((hub, takeCalls) => measure(hub, takeCalls, size), { byDay: true }),
 };
 

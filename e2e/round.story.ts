@@ -3,7 +3,7 @@ import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { itIs, noonSoon } from './clock.ts';
-import { giveRole } from '@kohtaamo/core/role/giverole.ts';
+import { giveRole, takeRole } from '@kohtaamo/core/role/giverole.ts';
 import { comesIn, given, makeCohort, operator } from './cohort.ts';
 import { eventually, password, type Person } from './people.ts';
 import { expect, look, noSidewaysScroll, test } from './story.ts';
@@ -172,5 +172,13 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
     await willing?.hears('Tällä kierroksella tapaamista ei syntynyt');
     await expect(page.getByRole('region', { name: 'Kierroksen kulku' })).toContainText(/Ei toteutunut\s*1/);
     await look(page, 'round-ended');
+  });
+
+  await test.step('whoever is organiser no more is taken out of the organisers’ room, and reads nothing there', async () => {
+    const wish = { role: 'organiser', programmeId: cohort.programmeId, cohortId: null } as const;
+    given(takeRole(hub.context(), operator, organiser.id, wish));
+    await eventually('out of the room', async () => (await oili.sentAway(among)) ?? undefined);
+    await page.reload();
+    await expect(page.getByRole('region', { name: 'Kierroksen kulku' })).toBeHidden();
   });
 });

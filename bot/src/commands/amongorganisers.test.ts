@@ -74,7 +74,8 @@ describe('in the room of a programme’s organisers', () => {
   test('a cohort of another programme is not reached, by its name or without, also by who runs both', () => {
     organise(oili, null);
     const other = world.store.cohorts.byId(elsewhere?.cohortId ?? '')?.name ?? '';
-    expect(talk.kinds(oili, `!round preview ${other}`, room)).toEqual(['usage']);
+    const own = world.store.cohorts.byId(here?.cohortId ?? '')?.name;
+    expect(talk.answers(oili, `!round preview ${other}`, room)).toEqual([{ kind: 'which-cohort', names: [own] }]);
     expect(talk.kinds(oili, `round preview ${other}`)).toEqual(['round-preview']);
     expect(talk.kinds(oili, '!round send', room)).toEqual(['refusal']);
     expect(talk.kinds(oili, '!round cancel', room)).toEqual(['refusal']);

@@ -28,7 +28,8 @@ export const round: Command = {
     const [verb, told] = verbIn(rest.trim());
     const [named, memory] = verb === 'preview' ? memoryIn(told) : [told, usualSettings.memory];
     const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
-    if (verb === null || memory === null || meant.length === 0) return [{ kind: 'usage', command: 'round' }];
+    if (verb === null || memory === null) return [{ kind: 'usage', command: 'round' }];
+    if (meant.length === 0) return [{ kind: 'which-cohort', names: cohorts.map(({ name }) => name) }];
     if (verb === 'preview') {
       const [only] = meant;
       return only === undefined || meant.length > 1

@@ -4,15 +4,12 @@ import { languages } from '@kohtaamo/core/language/language.ts';
 import type { Question } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { stuckChoices, stuckChoiceWord, stuckWords, type StuckChoice } from '@kohtaamo/messages/stuckwords.ts';
+import { tidy } from './choicewords.ts';
 import { actorOf, type Speaker } from './command.ts';
 
 /** Which help somebody chooses who is stuck, by its number or its words in any language; null when the text is neither. */
 export function helpIn(text: string): StuckChoice | null {
-  const typed = text
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
+  const typed = tidy(text);
   const number = /^([1-3])(?:\ufe0f?\u20e3|[.)])?$/u.exec(typed)?.[1];
   if (number !== undefined) return stuckChoices[Number(number) - 1] ?? null;
   const named = stuckChoices.find((choice) => languages.some((each) => stuckChoiceWord(choice, each) === typed));

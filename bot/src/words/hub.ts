@@ -50,6 +50,13 @@ export const hubWords: Writers<
     pen.paragraph(m.bot_organisers_welcome({}, locale), m.bot_organisers_talk({}, locale)),
     pen.list([
       m.bot_organisers_round({ round: command('round') }, locale),
+      m.bot_organisers_send(
+        {
+          send: command('round', m.bot_round_send_word({}, locale)),
+          cancel: command('round', m.bot_round_cancel_word({}, locale)),
+        },
+        locale,
+      ),
       m.bot_organisers_figures({ figures: command('figures') }, locale),
     ]),
   ],
