@@ -14,10 +14,11 @@ import { cohortPeople, setWithWhom, withWhom } from '@kohtaamo/core/commitment/w
 import { day } from '@kohtaamo/core/clock.ts';
 import { localTime } from '@kohtaamo/core/localtime.ts';
 import { timeZoneOf } from '@kohtaamo/core/reach/reach.ts';
+import type { Result } from '@kohtaamo/core/refusal.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
-import { formOf, textOf, typedIn } from '#lib/server/form.ts';
+import { formOf, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sentenceOf, statusOf } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
@@ -84,27 +85,16 @@ export const load: PageServerLoad = (event) => {
   };
 };
 
-async function on(event: RequestEvent, how: 'share' | 'hide' | 'finish') {
-  const actor = actorOf(event, 'edit-own-profile');
-  const id = textOf(await formOf(event), 'plan');
-  const done =
-    how === 'finish' ? finishCommitment(context(), actor, id) : shareCommitment(context(), actor, how === 'share', id);
-  if (!done.ok) return fail(statusOf(done.refusal), { problem: sentenceOf(done.refusal), at: null, typed: null });
-  redirect(303, '/me/plans?done=saved');
-}
+type Typed = Record<'plan' | 'with' | 'witness', string>;
 
-async function onWitness(event: RequestEvent, how: 'name' | 'release' | 'confirm' | 'stepBack') {
-  const actor = actorOf(event, 'edit-own-profile');
-  const { plan, witness } = typedIn(await formOf(event), ['plan', 'witness']);
-  const ways = {
-    name: () => nameWitness(context(), actor, witness, plan),
-    release: () => releaseWitness(context(), actor, plan),
-    confirm: () => confirmCommitment(context(), actor, plan),
-    stepBack: () => stepBack(context(), actor, plan),
+/** What a form of one plan does: the refusal is told at the top, and what was done by the page as it is then. */
+function changes(change: (actor: ReturnType<typeof actorOf>, typed: Typed) => Result<unknown>) {
+  return async (event: RequestEvent) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    const done = change(actor, typedIn(await formOf(event), ['plan', 'with', 'witness']));
+    if (!done.ok) return fail(statusOf(done.refusal), { problem: sentenceOf(done.refusal), at: null, typed: null });
+    redirect(303, '/me/plans?done=saved');
   };
-  const done = ways[how]();
-  if (!done.ok) return fail(statusOf(done.refusal), { problem: sentenceOf(done.refusal), at: null, typed: null });
-  redirect(303, '/me/plans?done=saved');
 }
 
 export const actions: Actions = {
@@ -127,18 +117,12 @@ export const actions: Actions = {
     }
     redirect(303, '/me/plans?done=saved');
   },
-  share: (event) => on(event, 'share'),
-  hide: (event) => on(event, 'hide'),
-  finish: (event) => on(event, 'finish'),
-  withWhom: async (event) => {
-    const actor = actorOf(event, 'edit-own-profile');
-    const { plan, with: withId } = typedIn(await formOf(event), ['plan', 'with']);
-    const done = setWithWhom(context(), actor, withId || null, plan);
-    if (!done.ok) return fail(statusOf(done.refusal), { problem: sentenceOf(done.refusal), at: null, typed: null });
-    redirect(303, '/me/plans?done=saved');
-  },
-  nameWitness: (event) => onWitness(event, 'name'),
-  releaseWitness: (event) => onWitness(event, 'release'),
-  confirm: (event) => onWitness(event, 'confirm'),
-  stepBack: (event) => onWitness(event, 'stepBack'),
+  share: changes((actor, { plan }) => shareCommitment(context(), actor, true, plan)),
+  hide: changes((actor, { plan }) => shareCommitment(context(), actor, false, plan)),
+  finish: changes((actor, { plan }) => finishCommitment(context(), actor, plan)),
+  withWhom: changes((actor, typed) => setWithWhom(context(), actor, typed.with || null, typed.plan)),
+  nameWitness: changes((actor, { plan, witness }) => nameWitness(context(), actor, witness, plan)),
+  releaseWitness: changes((actor, { plan }) => releaseWitness(context(), actor, plan)),
+  confirm: changes((actor, { plan }) => confirmCommitment(context(), actor, plan)),
+  stepBack: changes((actor, { plan }) => stepBack(context(), actor, plan)),
 };
