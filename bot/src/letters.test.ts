@@ -66,6 +66,19 @@ test('what was not read in the chat for twenty hours goes by e-mail once', async
   expect(first?.posting.unsubscribesByPost).toBe(true);
 });
 
+test('who has read it before the bot learns that it was sent gets no letter of it', async () => {
+  const reads = (at: Death) => {
+    // The receipt comes between the homeserver's taking of the message and its answer to the bot.
+    if (at === 'after-send') hub.store.reach.markRead(reader, hub.now() - 1, `$${String(hub.homeserver.sent.length)}`);
+    return false;
+  };
+  const { hub, reader, other } = hubOfTwo(reads);
+  introduce(hub, other, reader);
+  await hub.passUntil(begins + 7 * day);
+  expect(hub.letters).toEqual([]);
+  expect(hub.store.letters.ofMember(reader)[0]).toMatchObject({ state: 'dropped', reason: 'read' });
+});
+
 test('a member chooses the hours, and an hour chosen later counts for what waits', async () => {
   const { hub, reader, other } = hubOfTwo();
   introduce(hub, other, reader);

@@ -1,4 +1,5 @@
 import { defaultReach, reach, type ReachStore } from '@kohtaamo/core/reach/reach.ts';
+import { z } from 'zod';
 import type { Connection } from './database.ts';
 import { flag, reader, writer } from './row.ts';
 
@@ -18,13 +19,19 @@ export function reachStore(db: Connection): ReachStore {
   );
   const markRead = writer(
     db,
-    `INSERT INTO reach (member_id, read_at) VALUES (@memberId, @at)
-     ON CONFLICT DO UPDATE SET read_at = max(ifnull(read_at, 0), @at)`,
+    `INSERT INTO reach (member_id, read_at, read_event_id) VALUES (@memberId, @at, @eventId)
+     ON CONFLICT DO UPDATE SET read_at = max(ifnull(read_at, 0), @at), read_event_id = ifnull(@eventId, read_event_id)`,
+  );
+  const named = reader(
+    db,
+    z.object({ eventId: z.string() }),
+    'SELECT read_event_id AS eventId FROM reach WHERE member_id = @memberId AND read_event_id = @eventId',
   );
   return {
     of: (memberId) => of.one({ memberId }) ?? { memberId, ...defaultReach },
     save: (changed) =>
       void save({ ...changed, digest: changed.digest ? 1 : 0, digestByMail: changed.digestByMail ? 1 : 0 }),
-    markRead: (memberId, at) => void markRead({ memberId, at }),
+    markRead: (memberId, at, eventId) => void markRead({ memberId, at, eventId: eventId ?? null }),
+    hasNamed: (memberId, eventId) => named.one({ memberId, eventId }) !== null,
   };
 }

@@ -195,6 +195,8 @@ async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending:
     record: (at) => {
       record(at);
       if (promptId !== undefined) store.prompts.markSent(promptId, at);
+      // An open client reads it before the homeserver's answer is written down here.
+      if (store.reach.hasNamed(member.id, eventId)) store.reach.markRead(member.id, at);
       keepForMail({ store, now: at, newId: tools.newId }, { ...act, rowId: sending.id, promptId: promptId ?? null });
     },
   };

@@ -21,12 +21,16 @@ function hub() {
 }
 
 test('who has seen a message of the bot has read up to when it was sent', () => {
-  expect(readIn(hub(), room, receipt('$ours', ada, 90), 100)).toEqual([{ memberId: 'ada', at: 50 }]);
+  expect(readIn(hub(), room, receipt('$ours', ada, 90), 100)).toEqual([{ memberId: 'ada', at: 50, eventId: '$ours' }]);
 });
 
 test('who has seen another message has read up to when they saw it, and never into the future', () => {
-  expect(readIn(hub(), room, receipt('$theirs', ada, 90), 100)).toEqual([{ memberId: 'ada', at: 90 }]);
-  expect(readIn(hub(), room, receipt('$theirs', ada, 9_000), 100)).toEqual([{ memberId: 'ada', at: 100 }]);
+  expect(readIn(hub(), room, receipt('$theirs', ada, 90), 100)).toEqual([
+    { memberId: 'ada', at: 90, eventId: '$theirs' },
+  ]);
+  expect(readIn(hub(), room, receipt('$theirs', ada, 9_000), 100)).toEqual([
+    { memberId: 'ada', at: 100, eventId: '$theirs' },
+  ]);
 });
 
 test.each([

@@ -9,8 +9,8 @@ const receipts = z.looseObject({
 });
 const stamp = z.looseObject({ ts: z.number().int().nonnegative() });
 
-/** Up to when a person has read their direct room. */
-export type ReadUpTo = { memberId: string; at: Milliseconds };
+/** Up to when a person has read their direct room, and the newest message they have seen there. */
+export type ReadUpTo = { memberId: string; at: Milliseconds; eventId: string };
 
 /**
  * How far members have read their direct rooms, by the receipts among what a sync brought of one room. A receipt names the newest event seen: of
@@ -28,7 +28,7 @@ export function readIn(store: Store, roomId: string, ephemeral: readonly unknown
         const memberId = userId === null ? undefined : store.members.byUserId(userId)?.id;
         const stamped = stamp.safeParse(given);
         if (memberId === undefined || memberId !== room.subjectId || !stamped.success) return [];
-        return [{ memberId, at: store.outbox.sentAtOf(eventId) ?? Math.min(stamped.data.ts, now) }];
+        return [{ memberId, eventId, at: store.outbox.sentAtOf(eventId) ?? Math.min(stamped.data.ts, now) }];
       }),
     );
   });

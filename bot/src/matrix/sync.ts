@@ -107,7 +107,7 @@ export async function runSync(store: Store, homeserver: Homeserver, given: SyncE
       const added = store.transaction(() => {
         for (const [roomId, { ephemeral }] of Object.entries(answer.rooms.join))
           for (const read of readIn(store, roomId, ephemeral.events, now()))
-            store.reach.markRead(read.memberId, read.at);
+            store.reach.markRead(read.memberId, read.at, read.eventId);
         return store.inbox.receive(received, answer.next_batch);
       });
       failures = 0;

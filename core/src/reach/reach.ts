@@ -28,8 +28,10 @@ export interface ReachStore {
   /** The member's row, or the defaults. */
   of(memberId: string): Reach;
   save(reach: Omit<Reach, 'readAt'>): void;
-  /** The member has read the direct room up to this moment; never backwards. */
-  markRead(memberId: string, at: number): void;
+  /** The member has read the direct room up to this moment; never backwards. `eventId`: the message that their client named, where it did. */
+  markRead(memberId: string, at: number, eventId?: string): void;
+  /** Whether this message is the newest that the member's client named as read. */
+  hasNamed(memberId: string, eventId: string): boolean;
 }
 
 const hubTimeZone = 'Europe/Helsinki';
