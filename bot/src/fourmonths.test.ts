@@ -7,7 +7,7 @@ import { fourMonths, type Line } from './testing/fourmonths.ts';
 let heard: Record<Language, Line[]>;
 beforeAll(async () => {
   heard = await fourMonths();
-}, 60_000);
+});
 
 /** What the bot began: the questions of the follow-up tell how to end them. */
 const questions = (language: Language) =>

@@ -98,7 +98,7 @@ test('in a round of forty, every pair that both wanted has its room once, and no
   const opened = holdTo(hub, await roundOf(hub, 40, 1));
   // Forty people, seven in ten of whom say yes: three in four meet.
   expect(opened).toBeGreaterThan(12);
-}, 60_000);
+});
 
 test('the same holds when the bot dies at fifty points and more, and the homeserver is away for hours and loses answers', async () => {
   const chance = chanceFrom(7);
@@ -125,4 +125,4 @@ test('the same holds when the bot dies at fifty points and more, and the homeser
   const opened = holdTo(hub, went);
   expect(opened).toBeGreaterThan(8);
   for (const death of deaths) expect(died.get(death), death).toBeGreaterThan(12);
-}, 120_000);
+});

@@ -101,7 +101,7 @@ describe('a spreadsheet of people', () => {
     const file = await read(bytes);
     expect(file.ok && file.rows.length).toBe(10_000);
     expect(performance.now() - started).toBeLessThan(15_000);
-  }, 30_000);
+  });
 });
 
 describe('a spreadsheet made to harm', () => {
@@ -177,14 +177,14 @@ describe('a spreadsheet made to harm', () => {
       'xl/worksheets/sheet1.xml': sheetXml([headers, ...rows]),
     });
     expect(await read(bytes)).toEqual({ ok: false, refusal: 'file-bomb' });
-  }, 30_000);
+  });
 
   it('with two hundred columns or twenty thousand rows too many is refused', async () => {
     const wide = Array.from({ length: 200 }, (_, at) => `Nimi ${String(at)}`);
     expect(await read(zipped(workbookParts([wide, ['Ada']])))).toEqual({ ok: false, refusal: 'file-columns' });
     const long = Array.from({ length: 20_001 }, () => ['Ada', 'a@example.org']);
     expect(await read(zipped(workbookParts([headers, ...long])))).toEqual({ ok: false, refusal: 'file-rows' });
-  }, 30_000);
+  });
 });
 
 describe('a zip that is no spreadsheet', () => {

@@ -103,7 +103,7 @@ test('until the deadline nothing tells a no from waiting, and after it nothing t
     }),
     { numRuns: 10 },
   );
-}, 60_000);
+});
 
 /** Ids of introductions differ from world to world; who is in them must not. */
 function anonymous({ world, id }: { world: World; id: string }) {

@@ -285,7 +285,7 @@ describe('what is understood', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   test('the page of commands tells of each in three languages', () => {
     const page = commandsDocument();
