@@ -1,5 +1,7 @@
 import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
 import { day, hour } from '@kohtaamo/core/clock.ts';
+import { choosePolls } from '@kohtaamo/core/reach/choosepolls.ts';
+import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import { joins } from './accessible/filled.ts';
 import { itIs, tuesdayNoon } from './clock.ts';
 import { given, makeCohort } from './cohort.ts';
@@ -9,7 +11,13 @@ import { expect, look, test } from './story.ts';
 test.use({ wish: { name: 'question' }, locale: 'fi-FI', viewport: { width: 360, height: 740 } });
 test.describe.configure({ timeout: 180_000 });
 
-test('in the chat of the web a question of the bot is answered by one press, and may be answered otherwise later', async ({
+type PollEvent = {
+  type: string;
+  event_id: string;
+  content: { 'org.matrix.msc3381.poll.start'?: { answers: { id: string }[] } };
+};
+
+test('a question of the bot is answered by one press in the chat of the web, or in a poll in another client, and may be answered otherwise later', async ({
   page,
   hub,
 }) => {
@@ -19,6 +27,7 @@ test('in the chat of the web a question of the bot is answered by one press, and
   const member = hub.store.members.all().find(({ name }) => name === 'Aino Painava');
   if (member === undefined) throw new Error('Aino did not come in.');
   const actor = { memberId: member.id, channel: 'web' } as const;
+  choosePolls(hub.context(), actor, true);
   const plan = { workshopId: null, text: 'Kun kotona on hiljaista, niin soitan Bertille', dueAt: noon };
   const { id } = given(makeCommitment({ ...hub.context(), now: noon - day }, actor, plan));
   await itIs(hub, noon + hour);
@@ -41,5 +50,27 @@ test('in the chat of the web a question of the bot is answered by one press, and
   await look(page, 'question');
   await eventually('the other answer', () =>
     hub.store.prompts.byId(asked.id)?.answer === 'not-yet' ? true : undefined,
+  );
+
+  // The same question stands there as a poll, for other clients: here its buttons are enough.
+  await expect(page.getByRole('group', { name: /niin soitan Bertille/ })).toHaveCount(0);
+  const accessToken = String(await page.evaluate(`JSON.parse(localStorage.getItem('kohtaamo:matrix')).accessToken`));
+  const room = `/_matrix/client/v3/rooms/${encodeURIComponent(decodeURIComponent(new URL(page.url()).pathname.split('/').pop() ?? ''))}`;
+  const { chunk } = (await callHomeserver(hub.homeserver.url, 'GET', `${room}/messages?dir=b&limit=60`, {
+    accessToken,
+  })) as { chunk: PollEvent[] };
+  const polls = chunk.filter(({ type }) => type === 'org.matrix.msc3381.poll.start');
+  expect(polls).toHaveLength(1);
+  const [poll] = polls;
+  const answer = poll?.content['org.matrix.msc3381.poll.start']?.answers[0]?.id ?? '';
+  await callHomeserver(hub.homeserver.url, 'PUT', `${room}/send/org.matrix.msc3381.poll.response/vastaus`, {
+    accessToken,
+    body: {
+      'm.relates_to': { rel_type: 'm.reference', event_id: poll?.event_id },
+      'org.matrix.msc3381.poll.response': { answers: [answer] },
+    },
+  });
+  await eventually('the answer in the poll', () =>
+    hub.store.prompts.byId(asked.id)?.answer === 'done' ? true : undefined,
   );
 });

@@ -346,6 +346,7 @@ export const requests: Record<string, Recipe> = {
   }),
   'POST /me/questions ?/kinds': () => ({ path: '/me/questions?/kinds', form: { kind: 'progress' } }),
   'POST /me/questions ?/digest': () => ({ path: '/me/questions?/digest', form: { digest: 'yes' } }),
+  'POST /me/questions ?/polls': () => ({ path: '/me/questions?/polls', form: { polls: 'yes' } }),
   'GET /me/welcome': page('/me/welcome'),
   'POST /me/welcome': ({ context }) => ({ path: '/me/welcome', form: { name: `Business ${context.newId()}` } }),
   ...organising,

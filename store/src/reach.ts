@@ -6,16 +6,17 @@ import { flag, reader, writer } from './row.ts';
 export function reachStore(db: Connection): ReachStore {
   const of = reader(
     db,
-    reach.extend({ digest: flag, digestByMail: flag }),
+    reach.extend({ digest: flag, digestByMail: flag, polls: flag }),
     `SELECT member_id AS memberId, time_zone AS timeZone, mail_after_hours AS mailAfterHours, digest,
-       digest_by_mail AS digestByMail, read_at AS readAt
+       digest_by_mail AS digestByMail, polls, read_at AS readAt
      FROM reach WHERE member_id = @memberId`,
   );
   const save = writer(
     db,
-    `INSERT INTO reach (member_id, time_zone, mail_after_hours, digest, digest_by_mail)
-     VALUES (@memberId, @timeZone, @mailAfterHours, @digest, @digestByMail)
-     ON CONFLICT DO UPDATE SET time_zone = @timeZone, mail_after_hours = @mailAfterHours, digest = @digest, digest_by_mail = @digestByMail`,
+    `INSERT INTO reach (member_id, time_zone, mail_after_hours, digest, digest_by_mail, polls)
+     VALUES (@memberId, @timeZone, @mailAfterHours, @digest, @digestByMail, @polls)
+     ON CONFLICT DO UPDATE SET time_zone = @timeZone, mail_after_hours = @mailAfterHours, digest = @digest, digest_by_mail = @digestByMail,
+       polls = @polls`,
   );
   const markRead = writer(
     db,
@@ -29,8 +30,8 @@ export function reachStore(db: Connection): ReachStore {
   );
   return {
     of: (memberId) => of.one({ memberId }) ?? { memberId, ...defaultReach },
-    save: (changed) =>
-      void save({ ...changed, digest: changed.digest ? 1 : 0, digestByMail: changed.digestByMail ? 1 : 0 }),
+    save: ({ digest, digestByMail, polls, ...rest }) =>
+      void save({ ...rest, digest: digest ? 1 : 0, digestByMail: digestByMail ? 1 : 0, polls: polls ? 1 : 0 }),
     markRead: (memberId, at, eventId) => void markRead({ memberId, at, eventId: eventId ?? null }),
     hasNamed: (memberId, eventId) => named.one({ memberId, eventId }) !== null,
   };

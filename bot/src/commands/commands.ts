@@ -13,6 +13,7 @@ import { intro } from './intro.ts';
 import { introduce } from './introduce.ts';
 import { login } from './login.ts';
 import { mail } from './mail.ts';
+import { polls } from './polls.ts';
 import { introductions, withdraw } from './myintroductions.ts';
 import { language, mydata, pause, resume, stop } from './own.ts';
 import { commandCalled } from './parse.ts';
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
   partners,
   digest,
   mail,
+  polls,
   pause,
   resume,
   stop,

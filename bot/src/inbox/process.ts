@@ -114,6 +114,15 @@ function actOn(given: Processing, context: Context, row: InboxRow, read: Read): 
       markHere(context, roomId, read.sender);
       given.receiveReaction(context, { roomId, eventId, sentAt: Math.min(row.sentAt, now), ...read });
       return null;
+    case 'poll-answer': {
+      const asked = store.outbox.byId(read.outboxId)?.eventId ?? null;
+      if (asked === null) return 'a poll of nothing';
+      markHere(context, roomId, read.sender);
+      const { sender, key } = read;
+      const sentAt = Math.min(row.sentAt, now);
+      given.receiveReaction(context, { roomId, eventId, sentAt, sender, targetEventId: asked, key });
+      return null;
+    }
     case 'redaction':
       given.receiveRedaction(context, { roomId, eventId, sentAt: Math.min(row.sentAt, now), ...read });
       return null;

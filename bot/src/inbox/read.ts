@@ -2,6 +2,7 @@ import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts'
 import type { InboxRow } from '@kohtaamo/core/outbox/outbox.ts';
 import type { Room } from '@kohtaamo/core/room/room.ts';
 import { z } from 'zod';
+import { pollAnswerIn, pollResponseTypes } from '../matrix/poll.ts';
 import { outboxMark } from '../matrix/send.ts';
 import { writtenText } from './writtentext.ts';
 
@@ -9,6 +10,8 @@ import { writtenText } from './writtentext.ts';
 export type Read =
   | { kind: 'message'; room: Room; sender: MatrixUserId; text: string; repliesTo: string | null }
   | { kind: 'reaction'; room: Room; sender: MatrixUserId; targetEventId: string; key: string }
+  /** An answer to a poll of the bot: `key` is the reaction that says the same to the message of the outbox row. */
+  | { kind: 'poll-answer'; room: Room; sender: MatrixUserId; outboxId: string; key: string }
   /** Somebody takes back what they, or another, had sent. */
   | { kind: 'redaction'; room: Room; sender: MatrixUserId; targetEventId: string }
   | { kind: 'encrypted'; room: Room; sender: MatrixUserId }
@@ -79,6 +82,12 @@ export function readRow(row: InboxRow, { botUserId, roomOf, isAllowed }: Reader)
     if (!read.success) return drop('a reaction without a target');
     const { event_id: targetEventId, key } = read.data['m.relates_to'];
     return { kind: 'reaction', room, sender, targetEventId, key };
+  }
+  if (pollResponseTypes.includes(row.type)) {
+    const answer = pollAnswerIn(row.content);
+    return answer === null
+      ? drop('not an answer to a poll of the bot')
+      : { kind: 'poll-answer', room, sender, ...answer };
   }
   if (row.type === 'm.room.redaction') {
     const read = redaction.safeParse(row.content);

@@ -28,6 +28,7 @@ import {
   programmeSpace,
   removeFromCohort,
 } from './programmerooms.ts';
+import { sendPoll } from './poll.ts';
 import { NotYet } from './retry.ts';
 import { makeDirectRoom, makeIntroductionRoom, membershipIn, pin, type Trying } from './rooms.ts';
 import { findSent, sendOnce, type Relation, type Sending } from './send.ts';
@@ -181,13 +182,9 @@ async function sayToMember(tools: Performing, act: Of<'say-to-member'>, sending:
       store.rooms.remember({ roomId: made, purpose: 'direct', subjectId: member.id }, now);
     };
   }
-  const eventId = await sendOnce(
-    homeserver,
-    sending,
-    roomId,
-    tools.say(act.saying, member.language ?? hubLanguage),
-    null,
-  );
+  const words = tools.say(act.saying, member.language ?? hubLanguage);
+  const eventId = await sendOnce(homeserver, sending, roomId, words, null);
+  if (store.reach.of(member.id).polls) await sendPoll(homeserver, sending, roomId, words);
   return {
     kind: 'sent',
     roomId,

@@ -8,7 +8,8 @@ const transactionMemory = 23 * hour;
 /** Where a message of the bot holds the id of its outbox row. */
 export const outboxMark = 'fi.kohtaamo.outbox';
 
-export type Words = { text: string; html: string };
+/** `poll`: what may be tapped as an answer, and the reaction that says the same. */
+export type Words = { text: string; html: string; poll?: readonly { key: string; text: string }[] };
 export type Relation = { thread: string } | { rewrites: string } | { replyTo: string; mentions: string[] } | null;
 export type Sending = Trying & { id: string; firstTriedAt: Milliseconds | null; now: Milliseconds };
 
@@ -22,13 +23,18 @@ export async function sendOnce(
   words: Words,
   relation: Relation,
 ): Promise<string> {
-  if (sending.firstTriedAt !== null && sending.now - sending.firstTriedAt > transactionMemory) {
+  if (sending.firstTriedAt !== null && !isRemembered(sending)) {
     const found = await findSent(homeserver, sending.id, sending.firstTriedAt, roomId);
     if (found !== null) return found;
   }
   const address = path`/_matrix/client/v3/rooms/${roomId}/send/m.room.message/${transactionId(sending.id)}`;
   const body = { ...contentOf(words, relation), [outboxMark]: sending.id };
   return sent.parse(await homeserver.request('PUT', address, { body })).event_id;
+}
+
+/** Whether the homeserver still knows a transaction of the row's first try. */
+export function isRemembered({ firstTriedAt, now }: Sending): boolean {
+  return firstTriedAt === null || now - firstTriedAt <= transactionMemory;
 }
 
 /** Made from the row alone, never from the clock: the same row is the same message. */

@@ -6,6 +6,7 @@ import type { Store } from '@kohtaamo/core/store.ts';
 import { z } from 'zod';
 import { HomeserverError, path, type Homeserver } from './homeserver.ts';
 import { ownRoom } from './ownroom.ts';
+import { pollResponseTypes } from './poll.ts';
 import { readIn } from './receipts.ts';
 
 type Received = Omit<InboxRow, 'position' | 'state'>;
@@ -51,7 +52,14 @@ const syncAnswer = z.object({
 });
 const messagesAnswer = z.object({ chunk: z.array(z.unknown()), end: z.string().optional() });
 
-const types = ['m.room.message', 'm.reaction', 'm.room.redaction', 'm.room.encrypted', 'm.room.member'];
+const types = [
+  'm.room.message',
+  'm.reaction',
+  'm.room.redaction',
+  'm.room.encrypted',
+  'm.room.member',
+  ...pollResponseTypes,
+];
 
 /** How far people have read matters in their direct rooms; in a cohort's room each message would bring as many receipts as there are people. */
 const filterFor = ({ cohorts, rooms }: Store) =>

@@ -2,6 +2,7 @@ import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import type { Homeserver } from '../matrix/homeserver.ts';
 import { HomeserverError } from '../matrix/homeserver.ts';
 
+export type SentPoll = { at: number; roomId: string; content: Record<string, unknown> };
 export type Sent = { at: number; roomId: string; body: string; rowId: string };
 
 /**
@@ -10,6 +11,7 @@ export type Sent = { at: number; roomId: string; body: string; rowId: string };
  */
 export interface FakeHomeserver extends Homeserver {
   readonly sent: readonly Sent[];
+  readonly polls: readonly SentPoll[];
   /** While false, no request is answered. */
   up: boolean;
   /** The next requests are carried out, but their answers get lost. */
@@ -23,6 +25,7 @@ export function fakeHomeserver(now: () => number): FakeHomeserver {
   if (userId === null) throw new Error('The bot has no user id.');
   const rooms = new Map<string, string>();
   const sent: Sent[] = [];
+  const polls: SentPoll[] = [];
   const transactions = new Map<string, { eventId: string; at: number }>();
 
   function carryOut(method: string, path: string, body: Record<string, unknown>): unknown {
@@ -48,6 +51,13 @@ export function fakeHomeserver(now: () => number): FakeHomeserver {
       sent.push({ at: now(), roomId: decodeURIComponent(roomId), body: String(body.body), rowId });
       return { event_id: eventId };
     }
+    const poll = /\/rooms\/([^/]+)\/send\/org\.matrix\.msc3381\.poll\.start\/([^/]+)$/.exec(path);
+    if (method === 'PUT' && poll !== null) {
+      if (!transactions.has(String(poll[2])))
+        polls.push({ at: now(), roomId: decodeURIComponent(poll[1] ?? ''), content: body });
+      transactions.set(String(poll[2]), { eventId: `$poll${String(polls.length)}`, at: now() });
+      return { event_id: `$poll${String(polls.length)}` };
+    }
     const history = /^\/_matrix\/client\/v3\/rooms\/([^/]+)\/messages$/.exec(path)?.[1];
     if (method === 'GET' && history !== undefined) {
       const roomId = decodeURIComponent(history);
@@ -70,6 +80,7 @@ export function fakeHomeserver(now: () => number): FakeHomeserver {
     userId,
     serverName: 'localhost',
     sent,
+    polls,
     up: true,
     losesAnswers: 0,
     request(method, path, wish = {}) {

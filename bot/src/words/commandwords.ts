@@ -104,6 +104,12 @@ export const commandWords = {
     summary: m.bot_mail_summary,
     usage: m.bot_mail_usage,
   },
+  polls: {
+    group: 'quiet',
+    words: { fi: ['kyselyt', 'kysely'], sv: ['omröstningar', 'omröstning'], en: ['polls', 'poll'] },
+    summary: m.bot_polls_summary,
+    usage: m.bot_polls_usage,
+  },
   rounds: {
     group: 'people',
     words: { fi: ['kierrokset', 'tapaamiset'], sv: ['omgångar', 'möten'], en: ['rounds', 'meetings'] },

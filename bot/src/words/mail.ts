@@ -1,8 +1,15 @@
 import { m } from '@kohtaamo/messages/messages.ts';
 import type { Writers } from './voice.ts';
 
-/** What goes by e-mail, and whether it can. */
-export const mailWords: Writers<'mail-chosen'> = {
+/** How else a member is reached: as polls, and by e-mail, and whether that can be. */
+export const mailWords: Writers<'mail-chosen' | 'polls-chosen'> = {
+  'polls-chosen': ({ wanted }, { pen, locale, command }) => [
+    pen.paragraph(
+      wanted
+        ? m.bot_polls_on({ off: command('polls', m.bot_rounds_no({}, locale)) }, locale)
+        : m.bot_polls_off({ on: command('polls', m.bot_rounds_yes({}, locale)) }, locale),
+    ),
+  ],
   'mail-chosen': ({ hours, address, stopped }, { pen, locale, command }) => {
     const link = pen.link('/me/mail');
     return [

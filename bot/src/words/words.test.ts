@@ -168,6 +168,8 @@ function everySaying(value: string): Saying[] {
     { kind: 'digest-empty' },
     { kind: 'digest-chosen', wanted: true },
     { kind: 'digest-chosen', wanted: false },
+    { kind: 'polls-chosen', wanted: true },
+    { kind: 'polls-chosen', wanted: false },
     { kind: 'mail-chosen', hours: 20, address: value, stopped: false },
     { kind: 'mail-chosen', hours: 1, address: value, stopped: true },
     { kind: 'mail-chosen', hours: null, address: null, stopped: false },

@@ -8,6 +8,7 @@ import { hubWords } from './hub.ts';
 import { introductionWords } from './introduction.ts';
 import { mailWords } from './mail.ts';
 import { htmlPen, textPen, type Links, type Pen } from './pen.ts';
+import { pollAnswers, type PollAnswer } from './poll.ts';
 import { promptWords } from './prompt.ts';
 import { personWords } from './person.ts';
 import { profileWriters } from './profile.ts';
@@ -43,7 +44,14 @@ function write<K extends SayingKind>(said: Said<K>, pen: Pen, language: Language
   return pen.join(writers[said.kind](said, voiceOf(pen, language)));
 }
 
+/** `poll`: what may be tapped as an answer. */
+export type Rendered = { text: string; html: string; poll: PollAnswer[] };
+
 /** What the bot says, in the reader's language, as text and as HTML. No value in it can add markup or another sentence's line. */
-export function render(saying: Saying, language: Language, links: Links): { text: string; html: string } {
-  return { text: write(saying, textPen(links), language), html: write(saying, htmlPen(links), language) };
+export function render(saying: Saying, language: Language, links: Links): Rendered {
+  return {
+    text: write(saying, textPen(links), language),
+    html: write(saying, htmlPen(links), language),
+    poll: pollAnswers(saying, language),
+  };
 }

@@ -77,6 +77,7 @@ export const auditActs = [
   'person-added',
   'person-blocked',
   'person-unblocked',
+  'polls-chosen',
   'programme-added',
   'programme-changed',
   'programme-outcome-told',

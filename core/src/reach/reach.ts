@@ -12,6 +12,8 @@ export const reach = z.object({
   digest: z.boolean(),
   /** The digest goes by e-mail too. */
   digestByMail: z.boolean(),
+  /** Questions come as polls too. */
+  polls: z.boolean(),
   readAt: z.number().int().nullable(),
 });
 export type Reach = z.infer<typeof reach>;
@@ -21,6 +23,7 @@ export const defaultReach = {
   mailAfterHours: 20,
   digest: false,
   digestByMail: false,
+  polls: false,
   readAt: null,
 } as const;
 

@@ -144,6 +144,7 @@ export const saying = z.discriminatedUnion('kind', [
   }),
   says('digest-empty', {}),
   says('digest-chosen', { wanted: z.boolean() }),
+  says('polls-chosen', { wanted: z.boolean() }),
   /** In a cohort's room, so that a talk begins: of the library by its key, or in the words of whoever planned it. */
   says('starter', { turnId: z.string(), key: z.string().nullable(), text: z.string(), name: z.string() }),
   says('starters', {

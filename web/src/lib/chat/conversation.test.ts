@@ -38,6 +38,12 @@ test('a person reads the last wording of an edited message, and only its writer 
   expect(rest).toEqual([]);
 });
 
+test('the bot’s poll of a question that stands above it with buttons is not shown, and nobody else can hide a poll so', () => {
+  const { type, content } = pollStart('Tehty?', ['Kyllä', 'Ei']);
+  const poll = (sender: string) => said(sender, { ...content, 'fi.kohtaamo.poll': 'row' }, { type });
+  expect(conversationOf([poll(bot), poll(eino)], aino, bot).map(({ sender }) => sender)).toEqual([eino]);
+});
+
 test('a person who reacts twice with the same sign is counted once', () => {
   const first = said(aino, { body: 'Kuka tulee?' });
   const events = [first, reacted(eino, first, '👍'), reacted(eino, first, '👍'), reacted(aino, first, '👍')];

@@ -1,7 +1,7 @@
 import type { OwnEvent, RoomEvent, SendState } from '../matrix/event.ts';
 import { objectOf, textOf } from '../matrix/homeserver.ts';
 import { bodyOf, type MessageBody } from './body.ts';
-import { countVotes, isPollStart } from './poll.ts';
+import { countVotes, isPollStart, repeatsQuestion } from './poll.ts';
 
 /** The reactions to a message that share a key. `mine`: the person's own reaction event, which is what takes it back. */
 export type ReactionTally = { key: string; count: number; mine: string | null };
@@ -51,6 +51,8 @@ export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId
     // The first page and the sync overlap.
     if (seen.has(event.eventId) || !shown(event.type) || event.stateKey !== null) continue;
     seen.add(event.eventId);
+    // The question itself stands above it, with its buttons.
+    if (event.sender === botId && repeatsQuestion(event.content)) continue;
     const relation = objectOf(event.content['m.relates_to']);
     if (relation.rel_type === 'm.replace') continue;
     const message = messageOf(event, relation, userId, botId);

@@ -21,6 +21,11 @@ export function isPollStart(type: string): boolean {
   return type === 'm.poll.start' || type === `${early}.start`;
 }
 
+/** Whether it is the bot's poll of a question that it has asked in a message, for clients that show no buttons there. */
+export function repeatsQuestion(content: Record<string, unknown>): boolean {
+  return textOf(content['fi.kohtaamo.poll']) !== '';
+}
+
 /** The poll of an event's content, without votes; null when it is none that can be answered. */
 export function pollOf(content: Record<string, unknown>): Poll | null {
   const start = objectOf(content[`${early}.start`] ?? content['m.poll.start'] ?? content['m.poll']);

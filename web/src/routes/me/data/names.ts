@@ -81,6 +81,7 @@ const acts: Record<AuditAct, () => string> = {
   'person-added': m.me_act_person_added,
   'person-blocked': m.me_act_person_blocked,
   'person-unblocked': m.me_act_person_unblocked,
+  'polls-chosen': m.me_act_polls_chosen,
   'programme-added': m.me_act_programme_added,
   'programme-changed': m.me_act_programme_changed,
   'programme-outcome-told': m.me_act_programme_outcome,

@@ -5,6 +5,7 @@ import { answerPrompt, commentPrompt } from '@kohtaamo/core/prompt/answer.ts';
 import { allowOnly } from '@kohtaamo/core/prompt/kinds.ts';
 import { openPrompts, type OpenPrompt } from '@kohtaamo/core/prompt/open.ts';
 import { promptKinds } from '@kohtaamo/core/prompt/prompt.ts';
+import { choosePolls } from '@kohtaamo/core/reach/choosepolls.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { formOf, textOf, typedIn } from '#lib/server/form.ts';
@@ -25,10 +26,12 @@ function stuckOf({ answer, planId }: OpenPrompt): { planId: string; plan: string
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'edit-own-profile');
   const stopped = context().store.prompts.stoppedKinds(member.id);
+  const { digest, polls } = context().store.reach.of(member.id);
   return {
     questions: openPrompts(context(), member.id).map((each) => ({ ...each, stuck: stuckOf(each) })),
     kinds: chosenKinds.map((kind) => ({ kind, allowed: !stopped.includes(kind) })),
-    digest: context().store.reach.of(member.id).digest && !stopped.includes('digest'),
+    digest: digest && !stopped.includes('digest'),
+    polls,
     done: event.url.searchParams.get('done'),
   };
 };
@@ -86,6 +89,11 @@ export const actions: Actions = {
   digest: async (event) => {
     const actor = actorOf(event, 'edit-own-profile');
     setDigest(context(), actor, (await formOf(event)).has('digest'));
+    redirect(303, '/me/questions?done=kinds#kinds');
+  },
+  polls: async (event) => {
+    const actor = actorOf(event, 'edit-own-profile');
+    choosePolls(context(), actor, (await formOf(event)).has('polls'));
     redirect(303, '/me/questions?done=kinds#kinds');
   },
   kinds: async (event) => {
