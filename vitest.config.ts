@@ -11,5 +11,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '.cache/**'],
     // A property over hundreds of texts takes seconds, and on a busy machine many times that.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

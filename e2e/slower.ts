@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 
 /** How many times slower than this machine the browser's pages are: `KOHTAAMO_SLOWER`, 1 when it is not said. A race that a fast machine wins shows itself so. */
-export const slower = Math.max(1, Number(process.env.KOHTAAMO_SLOWER ?? '1'));
+const slower = Math.max(1, Number(process.env.KOHTAAMO_SLOWER ?? '1'));
 
 /** How many times longer a page is waited for because of that. */
 export const patience = Math.max(1, slower / 2);

@@ -8,7 +8,7 @@ const earlyText = 'org.matrix.msc1767.text';
 export const pollResponseTypes = [`${early}.response`, 'm.poll.response'];
 
 /** Where a poll of the bot holds the id of the outbox row whose question it is: pages that show the question with buttons need no poll beside it. */
-export const pollMark = 'fi.kohtaamo.poll';
+const pollMark = 'fi.kohtaamo.poll';
 const longestQuestion = 300;
 
 /**
