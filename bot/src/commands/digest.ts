@@ -1,9 +1,6 @@
 import { digestOf, setDigest } from '@kohtaamo/core/digest/digest.ts';
-import { isCalled } from '../words/fieldwords.ts';
 import { actorOf, type Command } from './command.ts';
-
-const on = { fi: ['kyllä', 'päälle', 'tilaa'], sv: ['ja', 'på'], en: ['yes', 'on'] };
-const off = { fi: ['ei', 'pois'], sv: ['nej', 'av'], en: ['no', 'off'] };
+import { onOrOff } from './onoff.ts';
 
 /** What is worth a look, now; and whether it comes on Mondays. */
 export const digest: Command = {
@@ -13,8 +10,8 @@ export const digest: Command = {
   run: (context, speaker, rest) => {
     const said = rest.trim();
     if (said === '') return [digestOf(context, speaker.member.id) ?? { kind: 'digest-empty' }];
-    if (!isCalled(said, on) && !isCalled(said, off)) return [{ kind: 'usage', command: 'digest' }];
-    const wanted = isCalled(said, on);
+    const wanted = onOrOff(said);
+    if (wanted === null) return [{ kind: 'usage', command: 'digest' }];
     setDigest(context, actorOf(speaker), wanted);
     return [{ kind: 'digest-chosen', wanted }];
   },

@@ -1,9 +1,6 @@
 import { choosePolls } from '@kohtaamo/core/reach/choosepolls.ts';
-import { isCalled } from '../words/fieldwords.ts';
 import { actorOf, type Command } from './command.ts';
-
-const on = { fi: ['kyllä', 'päälle'], sv: ['ja', 'på'], en: ['yes', 'on'] };
-const off = { fi: ['ei', 'pois'], sv: ['nej', 'av'], en: ['no', 'off'] };
+import { onOrOff } from './onoff.ts';
 
 /** Whether questions come as polls too: told, or chosen. */
 export const polls: Command = {
@@ -12,8 +9,9 @@ export const polls: Command = {
   answered: 'privately',
   run: (context, speaker, rest) => {
     const said = rest.trim();
-    if (said !== '' && !isCalled(said, on) && !isCalled(said, off)) return [{ kind: 'usage', command: 'polls' }];
-    if (said !== '') choosePolls(context, actorOf(speaker), isCalled(said, on));
+    const wanted = onOrOff(said);
+    if (said !== '' && wanted === null) return [{ kind: 'usage', command: 'polls' }];
+    if (wanted !== null) choosePolls(context, actorOf(speaker), wanted);
     return [{ kind: 'polls-chosen', wanted: context.store.reach.of(speaker.member.id).polls }];
   },
 };
