@@ -171,8 +171,10 @@ export function startOutbox(tools: Performing, { now, onFailure, onTrouble, onHo
       store.outbox.markDropped(row.id, done.reason);
       done.record?.();
     } else {
-      store.outbox.markSent(row.id, { roomId: done.roomId, eventId: done.eventId }, now());
-      done.record?.(now());
+      // One moment for both: whoever has read what was sent then has read what was said then.
+      const at = now();
+      store.outbox.markSent(row.id, { roomId: done.roomId, eventId: done.eventId }, at);
+      done.record?.(at);
     }
     timesAway = 0;
     notYet.clear();
