@@ -7,6 +7,12 @@ import { eventually } from './people.ts';
 
 /** From now on it is that time for the bot. Between the two it was not running, as over a night without electricity. */
 export async function itIs(hub: Hub, at: Milliseconds, meanwhile?: () => Promise<unknown>): Promise<void> {
+  // Somebody hears a message before the bot has written down that it is sent; killed between the two, it would count as said after the night.
+  if (hub.botIsRunning())
+    await eventually('the bot has written down what it said', () => {
+      const begun = hub.store.outbox.list('waiting', 1000).some(({ firstTriedAt }) => firstTriedAt !== null);
+      return begun ? undefined : true;
+    });
   await hub.killBot();
   await meanwhile?.();
   hub.startBot({ laterBy: at - Date.now() });

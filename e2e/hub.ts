@@ -60,6 +60,7 @@ export type Hub = {
   operator(...args: string[]): Promise<string>;
   /** From now on the hub's clock is so far ahead. */
   setLaterBy(laterBy: Milliseconds): void;
+  botIsRunning(): boolean;
   /** SIGKILL. */
   killBot(): Promise<void>;
   startBot(wish?: BotWish): void;
@@ -193,6 +194,7 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
         child.stderr.on('data', (part) => (problems += String(part)));
         child.on('exit', (code) => (code === 0 ? done(out.trim()) : failed(new Error(out + problems))));
       }),
+    botIsRunning: () => bot.exitCode === null && bot.signalCode === null,
     killBot: async () => {
       bot.kill('SIGKILL');
       await gone(bot);
