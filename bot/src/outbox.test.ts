@@ -2,10 +2,10 @@ import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduc
 import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
 import { whenToAct } from '@kohtaamo/core/prompt/whentoact.ts';
 import { expect, test, vi } from 'vitest';
-import { accepted, simulateCohort } from '../testing/people.ts';
-import { simulateHub } from '../testing/simulatedhub.ts';
-import { render } from '../words/words.ts';
-import { startOutbox } from './outbox.ts';
+import { accepted, simulateCohort } from './testing/people.ts';
+import { simulateHub } from './testing/simulatedhub.ts';
+import { render } from './words/words.ts';
+import { startOutbox } from './matrix/outbox.ts';
 
 // A Tuesday, nine in the morning in Helsinki.
 const begins = Date.parse('2026-09-01T06:00:00Z');
