@@ -4,11 +4,23 @@ import { moveClock, noonSoon, settled } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { opened } from './secrecy/opened.ts';
 import { plainOf } from './secrecy/plain.ts';
-import { received } from './secrecy/received.ts';
-import { answers, asks, makeWorld, sendsRound, ways, type Name, type World } from './secrecy/worlds.ts';
+import { arrivedAt } from './letters.ts';
+import { letters, received } from './secrecy/received.ts';
+import {
+  addressOf,
+  answer,
+  asks,
+  makeWorld,
+  sendsRound,
+  wants,
+  ways,
+  type Name,
+  type World,
+} from './secrecy/worlds.ts';
+import { eventually } from './people.ts';
 import { expect, test } from './story.ts';
 
-test.use({ wish: { name: 'secrecy', movedClock: true } });
+test.use({ wish: { name: 'secrecy', movedClock: true, mailServer: true } });
 test.describe.configure({ timeout: 400_000 });
 
 /** Aino, who wants to meet those who do not want to meet her; and Cecilia, who proposed one of them. */
@@ -31,6 +43,7 @@ async function seenIn(hub: Hub, world: World): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const name of others) {
     for (const [place, text] of await received(world.people[name])) all.set(`${name} ${place}`, text);
+    for (const [place, text] of await letters(hub, addressOf(world.way, name))) all.set(`${name} ${place}`, text);
     for (const [place, text] of await opened(hub, world, name)) all.set(`${name} ${place}`, text);
   }
   return all;
@@ -45,7 +58,7 @@ function firstDifference(here: string, there: string): string {
   return `\n  ${mine.slice(from, from + 240)}\n  ${silent.slice(from, from + 240)}`;
 }
 
-test('whoever asked, was proposed or was paired receives the same, in chat and on every page, whether the other one says no, nothing, or blocks them', async ({
+test('whoever asked, was proposed or was paired receives the same, in chat, by e-mail and on every page, whether the other one says no, nothing, or blocks them', async ({
   hub,
 }) => {
   const noon = noonSoon(9, 17);
@@ -75,8 +88,22 @@ test('whoever asked, was proposed or was paired receives the same, in chat and o
   await same('before the answers');
 
   await moveClock(hub, asked + hour);
-  for (const world of worlds) await answers(hub, world);
+  for (const world of worlds) answer(hub, world);
   await same('just after the answers');
+
+  // Aino has not looked at the chat since: she is asked by e-mail too, and only then says yes to both.
+  await moveClock(hub, asked + day);
+  for (const world of worlds) {
+    const letters = await eventually('the letters to Aino', async () => {
+      const all = await arrivedAt(hub, addressOf(world.way, 'Aino'));
+      return all.length > 1 ? all : undefined;
+    });
+    const about = letters.map(({ text }) => text).join();
+    for (const name of ['Dora Demo', 'Eeva Demo']) expect(about).toContain(name);
+    await wants(hub, world, 'Dora', 'Dora Demo');
+    await wants(hub, world, 'Eeva', 'Haluaisitko tutustua');
+  }
+  await same('after the letters, and a yes to both');
 
   await moveClock(hub, asked + 3 * day + 5 * minute);
   await same('after the first deadline of the round');

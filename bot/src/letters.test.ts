@@ -5,11 +5,13 @@ import { finishCommitment, makeCommitment } from '@kohtaamo/core/commitment/make
 import { confirmedBy, releaseWitness } from '@kohtaamo/core/commitment/witness.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { proposeIntroduction } from '@kohtaamo/core/introduction/proposeintroduction.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import { answerLetter, commentLetter, planByLetter } from '@kohtaamo/core/letter/answerletter.ts';
 import { chooseDigestByMail, chooseMail, stopLetters } from '@kohtaamo/core/letter/choosemail.ts';
 import { letterQuestion } from '@kohtaamo/core/letter/letterquestion.ts';
 import { askAddressProof, proveAddress, reportLetter } from '@kohtaamo/core/letter/proveaddress.ts';
+import { block } from '@kohtaamo/core/member/block.ts';
 import { pause, stopPrompts } from '@kohtaamo/core/member/pause.ts';
 import { isQuiet } from '@kohtaamo/core/prompt/quiet.ts';
 import { MailError } from '@kohtaamo/mail/mail.ts';
@@ -105,6 +107,19 @@ test.each<[string, (hub: SimulatedHub, reader: string, introductionId: string) =
   meanwhile(hub, reader, id);
   await hub.passUntil(begins + 7 * day);
   expect(hub.letters).toEqual([]);
+});
+
+test('about somebody who has blocked the reader meanwhile the letter comes as ever, for one that does not come would tell of it', async () => {
+  const hub = simulateHub(begins);
+  const [reader = '', other = '', proposer = ''] = simulateCohort(hub, 'Kouvola', 3).memberIds;
+  withAddress(hub, reader, 'reader@firma.example');
+  withAddress(hub, other, 'other@firma.example');
+  const reason = 'Molemmilla on sama toive';
+  accepted(proposeIntroduction(hub.context(), web(proposer), { one: reader, other, reason }));
+  await hub.passUntil(begins + hour);
+  accepted(block(hub.context(), web(other), reader));
+  await hub.passUntil(begins + 2 * day);
+  expect(hub.letters.map(({ posting }) => posting.to.address)).toEqual(['reader@firma.example']);
 });
 
 test('who never said yes to e-mail gets none, and what waited does not come when they do', async () => {

@@ -1,3 +1,5 @@
+import type { Hub } from '../hub.ts';
+import { arrivedAt } from '../letters.ts';
 import type { Event, Somebody } from './person.ts';
 
 /**
@@ -15,3 +17,18 @@ export async function received(person: Somebody): Promise<Map<string, string>> {
 }
 
 const lineOf = ({ type, sender, state_key: key, content }: Event) => JSON.stringify({ type, sender, key, content });
+
+/** What of a letter differs by the day and by the letter, whatever it says. */
+const ofEachLetter = ['date', 'message-id', 'content-type', 'received'];
+
+/** Every letter that came to the address, whole: what it says as text and as a page, and its headers. The secret in each of its links is its own. */
+export async function letters(hub: Hub, address: string): Promise<Map<string, string>> {
+  const all = await arrivedAt(hub, address);
+  const lines = all.map(({ subject, text, html, headers }) => {
+    const kept = [...headers].filter(([key]) => !ofEachLetter.includes(key)).map(([key, value]) => `${key}: ${value}`);
+    return [subject, ...kept, text, html]
+      .join('\n')
+      .replaceAll(/\/(answer|unsubscribe|address)\/[\w-]+/g, '/$1/SECRET');
+  });
+  return new Map([['mail', lines.join('\n')]]);
+}

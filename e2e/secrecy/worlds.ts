@@ -2,8 +2,10 @@ import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
+import type { Purpose } from '@kohtaamo/core/consent/consent.ts';
 import { setDigest } from '@kohtaamo/core/digest/digest.ts';
 import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
+import { chooseDigestByMail } from '@kohtaamo/core/letter/choosemail.ts';
 import { block } from '@kohtaamo/core/member/block.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
 import { changeRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
@@ -42,11 +44,13 @@ export async function makeWorld(hub: Hub, way: Way): Promise<World> {
   const made: { name: Name; person: Somebody; member: Member }[] = [];
   for (const name of names) {
     const person = await Somebody.arrives(hub, `${name}-${labels[way]}`.toLowerCase(), `${name} Demo`);
-    const wish = { consents: name === 'Cecilia' ? [] : (['introductions'] as const).slice() };
-    const member = comesIn(withIdsInOrder(hub), cohort, { userId: person.userId, name: `${name} Demo` }, wish);
+    const consents: Purpose[] = name === 'Cecilia' ? ['e-mail'] : ['introductions', 'e-mail'];
+    const member = comesIn(withIdsInOrder(hub), cohort, { userId: person.userId, name: `${name} Demo` }, { consents });
     const actor = { memberId: member.id, channel: 'web' as const };
     given(saveBusiness(hub.context(), actor, null, businessOf(name, labels[way])));
+    hub.store.members.save({ ...(hub.store.members.byId(member.id) ?? member), email: addressOf(way, name) });
     setDigest(hub.context(), actor, true);
+    chooseDigestByMail(hub.context(), actor, true);
     made.push({ name, person, member });
   }
   // The bot has asked them all in before any of their clients asks the homeserver for it.
@@ -70,6 +74,9 @@ export async function makeWorld(hub: Hub, way: Way): Promise<World> {
     Object.fromEntries(made.map((each) => [each.name, pick(each)])) as Record<Name, T>;
   return { way, cohort, workshopId, people: of(({ person }) => person), members: of(({ member }) => member) };
 }
+
+/** Where their letters go. */
+export const addressOf = (way: Way, name: Name) => `${name}-${labels[way]}@firma.example`.toLowerCase();
 
 let drawn = 0;
 
@@ -113,32 +120,29 @@ export async function sendsRound(hub: Hub, { cohort, members: { Aino, Eeva } }: 
   given(sendRound(hub.context(), operator, id));
 }
 
+/** Aino says with a thumb that she wants to meet the one of whom the bot asks her in these words. */
+export async function wants({ store }: Hub, { members, people }: World, name: Name, words: string): Promise<void> {
+  await people.Aino.reacts(await people.Aino.hears(words), '👍');
+  await eventually('the thumb is counted', () => {
+    const between = store.introductions.openBetween(members.Aino.id, members[name].id);
+    const answers = between === null ? [] : store.introductions.answers(between.id);
+    return answers.some(({ memberId, answer }) => memberId === members.Aino.id && answer === 'yes') ? true : undefined;
+  });
+}
+
 /**
- * Aino wants to meet them all, and says so with a thumb. The others answer on the web: no, nothing, or they block her. Of Dora Bert says no in every world, so that
- * the round goes on for three days more where Eeva has stayed in it too.
+ * Those whom Aino wants to meet answer on the web: no, nothing, or they block her. Of Dora Bert says no in every world, so that the round goes on for three days more
+ * where Eeva has stayed in it too.
  */
-export async function answers(hub: Hub, world: World): Promise<void> {
-  const { way, members, people } = world;
-  for (const text of ['Dora Demo', 'Haluaisitko tutustua']) {
-    await people.Aino.reacts(await people.Aino.hears(text), '👍');
-  }
-  const { store } = hub;
-  await eventually('the thumbs are counted', () =>
-    ['Dora', 'Eeva'].every((name) => {
-      const between = store.introductions.openBetween(members.Aino.id, members[name as Name].id);
-      return between !== null && store.introductions.answers(between.id).some(({ answer }) => answer === 'yes');
-    })
-      ? true
-      : undefined,
-  );
+export function answer({ store, context }: Hub, { way, members }: World): void {
   const says = ({ id: memberId }: Member, to: Member) => {
     const between = store.introductions.openBetween(memberId, to.id);
     if (between === null) throw new Error('Nobody was asked.');
-    given(answerIntroduction(hub.context(), { memberId, channel: 'web' }, between.id, 'no'));
+    given(answerIntroduction(context(), { memberId, channel: 'web' }, between.id, 'no'));
   };
   says(members.Bert, members.Dora);
   for (const name of ['Bert', 'Dora', 'Eeva'] as const) {
     if (way === 'no') says(members[name], members.Aino);
-    if (way === 'blocks') given(block(hub.context(), { memberId: members[name].id, channel: 'web' }, members.Aino.id));
+    if (way === 'blocks') given(block(context(), { memberId: members[name].id, channel: 'web' }, members.Aino.id));
   }
 }

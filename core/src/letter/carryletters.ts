@@ -116,9 +116,8 @@ function whyNotAboutIntroduction(context: Pick<Context, 'store' | 'now'>, of: Le
   const mine = store.introductions.answers(introduction.id).find(({ memberId }) => memberId === of.memberId);
   if (isProposed(introduction) && (mine === undefined || mine.answer !== null)) return 'answered';
   if (introduction.deadline <= now) return 'lapsed';
+  // Only one's own block: were it not sent for the other's, the letter that does not come would tell of it.
   const others = othersIn({ store }, introduction, of.memberId);
-  const isBlocked = others.some(
-    ({ id }) => store.members.hasBlocked(of.memberId, id) || store.members.hasBlocked(id, of.memberId),
-  );
+  const isBlocked = others.some(({ id }) => store.members.hasBlocked(of.memberId, id));
   return isBlocked ? 'gone' : null;
 }
