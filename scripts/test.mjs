@@ -98,7 +98,7 @@ async function main() {
   try {
     const path = await setup();
     const env = { ...envWithNode(path), NO_COLOR: '1' };
-    const options = { cwd: inProject(), timeoutMs: 10 * minutes };
+    const options = { cwd: inProject(), timeoutMs: 30 * minutes };
     const tools = {
       node: (args, more = {}, others = {}) => run(path, args, { ...options, ...others, env: { ...env, ...more } }),
       npm: (args) => run('npm', args, { ...options, env }),
