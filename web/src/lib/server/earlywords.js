@@ -10,9 +10,12 @@ const drawn = early?.response
   .then(draw)
   .then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
   .catch(() => undefined);
-page.kohtaamoDrawn = Promise.race([drawn, new Promise((done) => setTimeout(done, patience))]).then(() => {
-  for (const href of page.kohtaamoScripts)
+page.kohtaamoDrawn = Promise.race([drawn, new Promise((done) => setTimeout(done, patience))]).then(async () => {
+  for (const href of page.kohtaamoScripts) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+    // To begin a dozen requests at once holds a phone up for a quarter of a second.
+    await new Promise((done) => setTimeout(done));
+  }
 });
 
 /** @param {{ chunk: any[]; state?: any[] } | null} answer what a stranger may have written: only ever set as text */
