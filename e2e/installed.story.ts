@@ -132,11 +132,18 @@ test('what is said while the page is away comes as a notification that says noth
   expect(brought?.ttl).toBeGreaterThan(3_600);
 
   const running = await worker();
+  // A push to a worker that has not begun its time is dropped.
+  await page.waitForFunction(`navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')`);
   await running.evaluate(`navigator.setAppBadge = async (count) => { self.onTheIcon = count; }`);
   await brings(session, registrationId, hub.webUrl, brought?.told);
+  let looks = 0;
   const [first] = await eventually('the notification', async () => {
     const all = await shown();
-    return all.length > 0 ? all : undefined;
+    if (all.length > 0) return all;
+    // What the browser's tools deliver to a worker that is just starting is lost: after some seconds it comes again, as from a push service.
+    looks += 1;
+    if (looks % 40 === 0) await brings(session, registrationId, hub.webUrl, brought?.told);
+    return undefined;
   });
   expect(first).toEqual({ title: 'Uusi viesti sinulle', body: '', path: `/chat/${encodeURIComponent(room)}` });
   // This room, and what already stood on the icon when the chat was left.
@@ -298,12 +305,18 @@ test('a new version waits until the person takes it, and what they were writing 
   await page.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
   const field = page.getByLabel('Viesti', { exact: true });
   await field.fill('Kesken jäänyt ajatus');
-  // The same worker under another address is a new version to the browser.
-  await page.evaluate(`navigator.serviceWorker.register('/service-worker.js?next', { scope: '/', type: 'module' })`);
-  await page.getByRole('button', { name: 'Ota käyttöön' }).click();
-  await eventually('the new version', async () => {
-    const script = await page.evaluate(`navigator.serviceWorker.controller?.scriptURL ?? ''`).catch(() => '');
-    return String(script).endsWith('?next') ? true : undefined;
-  });
+  // The same worker under another address is a new version to the browser. With a debugger at it, as here, Chromium forgets now and then that the new
+  // one may take over when the old one was at work in that moment: then a still newer one comes.
+  let version = 0;
+  await expect(async () => {
+    version += 1;
+    const next = `/service-worker.js?next${String(version)}`;
+    await page.evaluate(`navigator.serviceWorker.register('${next}', { scope: '/', type: 'module' })`);
+    const waiting = `navigator.serviceWorker.ready.then(({ waiting }) => waiting?.scriptURL.endsWith('${next}'))`;
+    await page.waitForFunction(waiting, undefined, { timeout: 10_000 });
+    await page.getByRole('button', { name: 'Ota käyttöön' }).click({ timeout: 5_000 });
+    const inControl = () => page.evaluate(`navigator.serviceWorker.controller?.scriptURL ?? ''`).catch(() => '');
+    await expect.poll(inControl, { timeout: 5_000 }).toContain(next);
+  }).toPass({ timeout: 60_000 });
   await expect(field).toHaveValue('Kesken jäänyt ajatus');
 });
