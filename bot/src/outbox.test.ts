@@ -43,7 +43,9 @@ test('whoever has read what was sent to them has read all that was said with it,
     },
   );
   outbox.wake();
-  const letter = await vi.waitFor(() => store.letters.ofMember(asked)[0] ?? expect.fail('not said yet'), { timeout: 60_000 });
+  const letter = await vi.waitFor(() => store.letters.ofMember(asked)[0] ?? expect.fail('not said yet'), {
+    timeout: 60_000,
+  });
   await outbox.stop();
   expect(store.outbox.byId(letter.saidBy)?.eventId).not.toBeNull();
   expect(store.outbox.sentAtOf(store.outbox.byId(letter.saidBy)?.eventId ?? '')).toBe(letter.saidAt);
