@@ -12,7 +12,7 @@ Measured ${at.slice(0, 10)}, with a load of ${load.map(String).join(' before and
 | --- | --- | --- | --- | --- | --- |
 ${figures.map(row).join('\n')}
 
-${figures.map(({ name: what, meaning }) => `- **${what}**: ${meaning}`).join('\n')}
+${meanings(figures)}
 ${floors(figures)}`,
   );
   return `# Speed
@@ -56,7 +56,24 @@ function short(value: number): string {
 }
 
 function wanted({ of, is, limit }: Target, unit: string): string {
-  return of === 'ratio' ? `${is} ${String(limit)}` : `${is} ${String(limit)} ${unit}`;
+  return of === 'ratio' ? `${is} ${short(limit)}` : `${is} ${short(limit)} ${unit}`;
+}
+
+/** What the figures mean, each meaning once. */
+function meanings(figures: readonly Figure[]): string {
+  const named = Map.groupBy(figures, ({ meaning }) => meaning);
+  return [...named]
+    .map(([meaning, those]) => `- **${together(those.map(({ name }) => name))}**: ${meaning}`)
+    .join('\n');
+}
+
+/** Names of figures as one: what stands on either side of their colon in all of them, else each. */
+function together(names: readonly string[]): string {
+  const [first = ''] = names;
+  const [before = '', after = ''] = first.split(': ');
+  if (names.length === 1 || after === '') return names.join('; ');
+  if (names.every((name) => name.endsWith(`: ${after}`))) return after;
+  return names.every((name) => name.startsWith(`${before}: `)) ? before : names.join('; ');
 }
 
 function floors(figures: readonly Figure[]): string {

@@ -55,15 +55,15 @@ test('a name that several bear is asked back, and each way of saying yes opens a
 
   const choice = await aino.asks('esittele maija koska teemme molemmat tapahtumia', 'Kenet tarkoitit?');
   const number = /(\d)\W+Maija Testi/.exec(choice.text)?.[1] ?? '';
-  await aino.asks(number, 'Kysyn tätä nyt: Maija Testi');
+  await aino.asks(number, 'Maija Testi saa nyt kysymyksen');
   const question = await testi.hears('teemme molemmat tapahtumia');
   await testi.reacts(question.event, '👍🏽');
 
-  await aino.asks('!esittele Maija Koe, koska hän osaa pakkaukset', 'Kysyn tätä nyt: Maija Koe');
+  await aino.asks('!esittele Maija Koe, koska hän osaa pakkaukset', 'Maija Koe saa nyt kysymyksen');
   await koe.hears('hän osaa pakkaukset');
   await koe.asks('!yes', 'Aino Asiakas');
 
-  await aino.asks('esittele kolmas koska hän tuntee Kotkan', 'Kysyn tätä nyt: Kalle Kolmas');
+  await aino.asks('esittele kolmas koska hän tuntee Kotkan', 'Kalle Kolmas saa nyt kysymyksen');
   await kolmas.hears('hän tuntee Kotkan');
   await kolmas.asks('kyllä', 'Aino Asiakas');
 
@@ -84,8 +84,8 @@ test('a no is never told: it ends on the seventh day, in the very words of silen
   const aino = await member(cohort, 'no-aino', 'Aino');
   const kieltäjä = await member(cohort, 'no-one', 'Nimi Yksi');
   const vaikenija = await member(cohort, 'no-two', 'Nimi Kaksi');
-  await aino.asks('!esittele Nimi Yksi koska syy yksi', 'Kysyn tätä nyt');
-  await aino.asks('!esittele Nimi Kaksi koska syy kaksi', 'Kysyn tätä nyt');
+  await aino.asks('!esittele Nimi Yksi koska syy yksi', 'saa nyt kysymyksen');
+  await aino.asks('!esittele Nimi Kaksi koska syy kaksi', 'saa nyt kysymyksen');
   await vaikenija.hears('syy kaksi');
   await kieltäjä.hears('syy yksi');
   const known = (await aino.heard()).length;
@@ -127,14 +127,14 @@ test('each limit of asking is told in a plain sentence', async ({ hub, member })
   await asks('Gun', notNow);
   await gun.asks('tietosuoja esittelyt kyllä', 'Kiitos');
 
-  await asks('Bea', 'Kysyn tätä nyt: Bea');
+  await asks('Bea', 'Bea saa nyt kysymyksen');
   await asks('Bea', 'Teidän välillänne on jo pyyntö odottamassa: Bea.');
   await bea.hears('Bea on hyvä');
   await bea.asks('kyllä', 'Aino');
   await aino.enters('Aino & Bea');
   await asks('Bea', 'Teidät on jo esitelty: Bea. Teillä on yhteinen huone.');
 
-  for (const name of ['Cia', 'Dia', 'Eva', 'Fia', 'Gun']) await asks(name, `Kysyn tätä nyt: ${name}`);
+  for (const name of ['Cia', 'Dia', 'Eva', 'Fia', 'Gun']) await asks(name, `${name} saa nyt kysymyksen`);
   await member(cohort, 'limit-hia', 'Hia');
   await asks('Hia', 'Sinulla on 5 pyyntöä odottamassa.');
 });
@@ -178,7 +178,7 @@ test('somebody who knocks is shown to the organisers, who let one in and decline
   await page.getByRole('button', { name: 'Ota mukaan: Eeva Koputtaja' }).click();
   await expect(page.getByText('Kutsu ryhmän huoneeseen lähti')).toBeVisible();
   await page.getByRole('button', { name: 'Älä ota: knock-veli' }).click();
-  await expect(page.getByRole('heading', { name: 'Pyytää mukaan' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Haluavat mukaan' })).toBeHidden();
 
   const room = await eeva.enters('Miehikkälä');
   await eeva.hears('Miehikkälä', { room });

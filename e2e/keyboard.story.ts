@@ -69,7 +69,7 @@ test('an organiser and a member do everything of the main job with a keyboard al
     await niina.types('Yrityksen nimi', 'Näppärän Kirjaimet');
     await niina.reaches('Toimiala');
     await niina.key('ArrowDown');
-    await niina.types('Mitä tarjoatte?', 'Kauniita kirjaimia');
+    await niina.types('Mitä tarjoat?', 'Kauniita kirjaimia');
     await niina.presses('Tallenna');
     await page.waitForURL(/done=saved/);
     await page.goto(`${hub.webUrl}/me/consents`);

@@ -41,7 +41,7 @@ test('an organiser turns a list into a community, and two people meet who both w
     await organiser.getByRole('link', { name: 'Tuo osallistujalista' }).click();
     await organiser.getByLabel('Tiedosto').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer: roster });
     await organiser.getByRole('button', { name: 'Lue tiedosto' }).click();
-    await expect(organiser.getByText('2 uutta, 1 ennestään, 1 korjattavaa')).toBeVisible();
+    await expect(organiser.getByText('uusia 2, ennestään 1, korjattavia 1')).toBeVisible();
     await expect(organiser.getByText('”Kvla” on Kouvola')).toBeVisible();
     await look(organiser, '03-roster');
     await noSidewaysScroll(organiser);

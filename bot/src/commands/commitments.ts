@@ -34,8 +34,9 @@ export const commit: Command = {
     if (isCalled(rest, sharingWords.hide)) return share(context, speaker, false);
     if (isCalled(rest, companyWords.alone)) return goWith(context, speaker, null);
     const company = companyIn(context, speaker, rest);
-    if (company.length > 1) return [{ kind: 'refusal', code: 'person_ambiguous', values: {} }];
-    if (company[0] !== undefined) return goWith(context, speaker, company[0].id);
+    const [first, another] = company.people;
+    if (another !== undefined) return [{ kind: 'refusal', code: 'person_ambiguous', values: { name: company.name } }];
+    if (first !== undefined) return goWith(context, speaker, first.id);
     return rest === ''
       ? [
           {
@@ -54,16 +55,16 @@ export const commit: Command = {
     isCalled(rest, sharingWords.share) ||
     isCalled(rest, sharingWords.hide) ||
     isCalled(rest, companyWords.alone) ||
-    companyIn(context, speaker, rest).length > 0,
+    companyIn(context, speaker, rest).people.length > 0,
 };
 
 /** "with Bert" names people of the cohort; a plan that only begins so is a plan. */
-function companyIn(context: Context, speaker: Speaker, words: string): Member[] {
+function companyIn(context: Context, speaker: Speaker, words: string): { name: string; people: Member[] } {
   const typed = words.trim().toLowerCase();
   const said = languages.flatMap((each) => companyWords.with[each]).find((each) => typed.startsWith(`${each} `));
-  return said === undefined
-    ? []
-    : wholly(words.trim().slice(said.length).trim(), cohortPeople(context, speaker.member.id));
+  if (said === undefined) return { name: '', people: [] };
+  const name = words.trim().slice(said.length).trim();
+  return { name, people: wholly(name, cohortPeople(context, speaker.member.id)) };
 }
 
 function goWith(context: Context, speaker: Speaker, withId: string | null): Saying[] {

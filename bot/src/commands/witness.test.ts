@@ -58,7 +58,7 @@ test('a plain no is no more than that one cannot say, and the words of the choic
   isAsked();
   expect(talk.answers(bert, 'ei')).toMatchObject([{ answer: 'cannot-say' }]);
   expect(talk.answers(bert, 'en halua olla todistaja')).toMatchObject([{ answer: 'not-me' }]);
-  expect(talk.answers(bert, 'tapahtui')).toMatchObject([{ answer: 'confirmed' }]);
+  expect(talk.answers(bert, 'toteutui')).toMatchObject([{ answer: 'confirmed' }]);
 });
 
 test('several of one name are offered by number', () => {
@@ -90,7 +90,9 @@ test('with whom a plan is is told by a name of the cohort, and a plan that only 
   expect(talk.answers(aino, 'lupaus kanssa Bert Demo')).toEqual([
     { kind: 'commitment-with', text: plan, name: 'Bert Demo' },
   ]);
-  expect(talk.answers(aino, 'lupaus kanssa Be')).toMatchObject([{ kind: 'refusal', code: 'person_ambiguous' }]);
+  expect(talk.answers(aino, 'lupaus kanssa Be')).toMatchObject([
+    { kind: 'refusal', code: 'person_ambiguous', values: { name: 'Be' } },
+  ]);
   expect(talk.answers(aino, 'lupaus yksin')).toEqual([{ kind: 'commitment-with', text: plan, name: null }]);
   expect(talk.answers(aino, 'löfte med Bert Demo till hotellet')).toMatchObject([{ kind: 'commitment-date-asked' }]);
 });

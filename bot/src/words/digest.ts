@@ -1,5 +1,5 @@
 import { m } from '@kohtaamo/messages/messages.ts';
-import { dayOf, timeOf } from './times.ts';
+import { momentOf } from './times.ts';
 import type { Writers } from './voice.ts';
 
 /** The week in a few lines. */
@@ -27,7 +27,7 @@ export const digestWords: Writers<'digest' | 'digest-empty' | 'digest-chosen'> =
           pen.list(
             workshops.map(({ title, startsAt, place }) =>
               [
-                `${dayOf(startsAt, timeZone, language)} ${timeOf(startsAt, timeZone, language)}`,
+                momentOf(startsAt, timeZone, language),
                 pen.line(title),
                 ...(place === '' ? [] : [pen.line(place)]),
               ].join(', '),

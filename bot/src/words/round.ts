@@ -4,7 +4,7 @@ import { reasonBetween, reasonToReader } from '@kohtaamo/messages/reasonwords.ts
 import { introductionQuestion } from './introduction.ts';
 import type { Pen } from './pen.ts';
 import { wholeCard } from './person.ts';
-import { dayOf, timeOf } from './times.ts';
+import { momentOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
 
 /** The reason with what people wrote in it made safe. */
@@ -48,7 +48,7 @@ export const roundWords: Writers<
             yes: command('yes'),
             no: command('no'),
             link: pen.link('/introductions'),
-            until: `${dayOf(deadline, timeZone, locale.locale)} ${timeOf(deadline, timeZone, locale.locale)}`,
+            until: momentOf(deadline, timeZone, locale.locale),
           },
           locale,
         ),
@@ -76,7 +76,7 @@ export const roundWords: Writers<
             yes: command('yes'),
             no: command('no'),
             link: pen.link('/introductions'),
-            until: `${dayOf(deadline, timeZone, locale.locale)} ${timeOf(deadline, timeZone, locale.locale)}`,
+            until: momentOf(deadline, timeZone, locale.locale),
           },
           locale,
         ),

@@ -2,7 +2,7 @@ import { m } from '@kohtaamo/messages/messages.ts';
 import { reasonOfPair } from '@kohtaamo/messages/reasonwords.ts';
 import type { Intent } from '@kohtaamo/core/round/person.ts';
 import { safeReason } from './round.ts';
-import { dayOf, timeOf } from './times.ts';
+import { momentOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
 
 const intents: Record<Intent, (values: object, options: Voice['locale']) => string> = {
@@ -101,7 +101,7 @@ export const roundOrganisingWords: Writers<
       deadline === null
         ? m.bot_round_sent_nobody({}, locale)
         : m.bot_round_sent(
-            { count, until: `${dayOf(deadline, timeZone, language)} ${timeOf(deadline, timeZone, language)}` },
+            { count, until: momentOf(deadline, timeZone, language) },
             locale,
           ),
       pen.link(url),

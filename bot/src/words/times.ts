@@ -1,3 +1,4 @@
+import { m } from '@kohtaamo/messages/messages.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
 
 const locales: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
@@ -11,7 +12,13 @@ export function dayOf(at: number, timeZone: string, language: Language): string 
   return format(at, timeZone, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** "9.00" or "09:00" on the clocks of the zone. */
+/** "9.00" in Finnish, "09.00" in Swedish and "09:00" in English, on the clocks of the zone. */
 export function timeOf(at: number, timeZone: string, language: Language): string {
-  return format(at, timeZone, language, { hour: '2-digit', minute: '2-digit' });
+  return format(at, timeZone, language, { hour: language === 'fi' ? 'numeric' : '2-digit', minute: '2-digit' });
+}
+
+/** "maanantaina 1. maaliskuuta 2027 klo 9.00" on the clocks of the zone. */
+export function momentOf(at: number, timeZone: string, language: Language): string {
+  const [day, time] = [dayOf(at, timeZone, language), timeOf(at, timeZone, language)];
+  return m.starter_when({ day, time }, { locale: language });
 }

@@ -552,7 +552,7 @@ test('a workshop is told of in the time of its programme, in the language of the
     calendarKey: 'k1',
   };
   expect(render(workshop, 'fi', links).text).toBe(
-    'Pakkaukset\nAika: tiistaina 30. maaliskuuta 2027 klo 09.00–12.00\nPaikka: Kouvola\n\nKahvi\nTyö\n\nLisää kalenteriin: https://hub.example/calendar/w.ics?key=k1\n\nKun tulet paikalle, reagoi tähän viestiin ✋ tai 👍, niin sinut merkitään läsnä olevaksi. Se käy puoli tuntia ennen alkua ja työpajan aikana.\n\nTässä ketjussa puhutaan tästä työpajasta.',
+    'Pakkaukset\nAika: tiistaina 30. maaliskuuta 2027 klo 9.00–12.00\nPaikka: Kouvola\n\nKahvi\nTyö\n\nLisää kalenteriin: https://hub.example/calendar/w.ics?key=k1\n\nKun tulet paikalle, reagoi tähän viestiin ✋ tai 👍, niin sinut merkitään läsnä olevaksi. Voit reagoida aikaisintaan puoli tuntia ennen alkua ja siitä työpajan loppuun asti.\n\nTässä ketjussa puhutaan tästä työpajasta.',
   );
   expect(render(workshop, 'en', links).text).toContain('Time: Tuesday, 30 March 2027, 09:00–12:00');
 });
