@@ -188,7 +188,9 @@ test('what is too large is told before it is sent, and nothing that was written 
   await gives('drop', drawing('pieni.png'));
   await expect(page.getByText('pieni.png')).toBeVisible();
   await gives('drop', `new File([new Uint8Array(20 * 1024 * 1024 + 1)], 'luento.bin')`);
-  await expect(page.getByRole('alert')).toContainText('luento.bin on liian suuri: koko saa olla enintään 20 megatavua.');
+  await expect(page.getByRole('alert')).toContainText(
+    'luento.bin on liian suuri: koko saa olla enintään 20 megatavua.',
+  );
   await expect(field()).toHaveValue('Tässä luento ja kuva');
   await look(page, 'whole-too-large');
   await page.keyboard.press('Escape');

@@ -100,10 +100,7 @@ export const roundOrganisingWords: Writers<
     pen.paragraph(
       deadline === null
         ? m.bot_round_sent_nobody({}, locale)
-        : m.bot_round_sent(
-            { count, until: momentOf(deadline, timeZone, language) },
-            locale,
-          ),
+        : m.bot_round_sent({ count, until: momentOf(deadline, timeZone, language) }, locale),
       pen.link(url),
     ),
   ],
