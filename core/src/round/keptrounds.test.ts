@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { chanceFrom } from './chance.ts';
+import type { RoundPerson, Topic } from './person.ts';
 import { explainPair, previewOf, replayPass } from './preview.ts';
 import { keptInputs, keptResult, type KeptInputs } from './round.ts';
 import { Scorer } from './scorer.ts';
@@ -21,18 +22,25 @@ const older = readdirSync(folder)
   .map(Number)
   .filter((rules) => rules < rulesVersion);
 
+const untold = { needs: [], offers: [], sector: null, municipality: null, businesses: [] };
+
 function worthsOf({ pool, seed }: KeptInputs): number[] {
   const scorer = new Scorer(pool, seed);
   const places = pool.people.map((_, place) => place);
   return places.flatMap((one) => places.slice(one + 1).map((other) => scorer.worth(one, other)));
 }
 
-/** A round of pairs and one of groups, with something of everything that decides a round. */
+/** A round of pairs, one of people who have told nothing but what they look for, and one of groups, with something of everything that decides a round. */
 function roundsToKeep(): KeptInputs[] {
   const chance = chanceFrom(4);
-  const people = inventedPeople(17, 4).map((each, at, all) => ({
+  const own = (text: string): Topic => ({ text, isTag: true, words: [[text]] });
+  const people = inventedPeople(17, 4).map((each, at, all): RoundPerson => ({
     ...each,
+    ...(at % 2 === 0 && { offers: [...each.offers, { text: 'often', isTag: false, words: [['often']] }] }),
     ...(at % 4 === 1 && { needs: [], offers: [] }),
+    ...(at % 4 === 3 && { needs: [own(`need ${String(at)}`)], offers: [own(`offer ${String(at)}`)], intents: [] }),
+    ...(at === 5 && { intents: ['advice'] }),
+    ...(at === 9 && { intents: ['partner'] }),
     businesses: at % 5 === 0 ? [...each.businesses, ...(all[at + 1]?.businesses ?? [])] : each.businesses,
     cohortIds: at % 3 === 0 ? ['c1', 'c2'] : at % 3 === 1 ? ['c1'] : ['c2'],
     avoidsRivals: at % 2 === 0,
@@ -60,6 +68,7 @@ function roundsToKeep(): KeptInputs[] {
   const theme = people.flatMap(({ offers }) => offers.map(({ text }) => text))[0] ?? null;
   return [
     { ...pass, groups: null },
+    { ...pass, pool: { ...pool, people: people.map((each) => ({ ...each, ...untold })) }, groups: null },
     { ...pass, groups: { size: 4, mostOfSector: 2, theme, fewestWithTheme: 1 } },
   ];
 }
@@ -76,6 +85,19 @@ test('a round of these rules is solved as it was when it was kept; whoever chang
     expect(worthsOf(inputs)).toEqual(worths);
     expect(solveRound(inputs)).toEqual(result);
   }
+});
+
+test('every weight decides something, and it is the one that was kept with the round', () => {
+  const rounds = kept(rulesVersion);
+  const idle = Object.entries(roundWeights).filter(([name, weight]) =>
+    [0.6, 1.6].every((factor) =>
+      rounds.every(({ inputs, worths }) => {
+        const pool = { ...inputs.pool, weights: { ...inputs.pool.weights, [name]: weight * factor } };
+        return worthsOf({ ...inputs, pool }).every((worth, at) => worth === worths[at]);
+      }),
+    ),
+  );
+  expect(idle).toEqual([]);
 });
 
 test.each(older)('a round of rules %i is shown and explained, and not solved again', (rules) => {

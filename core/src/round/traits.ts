@@ -4,18 +4,18 @@ import { unknown, type Pair } from './pairscore.ts';
 import { intents, businessesOf, type Intent, type RoundPerson, type RoundBusiness } from './person.ts';
 import type { RoundWeights } from './weights.ts';
 
-/** What one looks for, against what the other does: the best of all they named counts; customer and supplier find each other. */
-const fits: Record<Intent, Partial<Record<Intent, number>>> = {
-  advice: { advice: 0.5, sparring: 0.7, partner: 0.3 },
-  partner: { partner: 1, sparring: 0.5 },
-  customer: { supplier: 1, partner: 0.4 },
-  supplier: { customer: 1, partner: 0.4 },
-  sparring: { sparring: 1, advice: 0.7, partner: 0.5 },
+const fits: Record<Intent, Partial<Record<Intent, keyof RoundWeights>>> = {
+  advice: { advice: 'fitAdviceAdvice', sparring: 'fitAdviceSparring', partner: 'fitAdvicePartner' },
+  partner: { partner: 'fitPartnerPartner', sparring: 'fitPartnerSparring' },
+  customer: { supplier: 'fitCustomerSupplier', partner: 'fitCustomerPartner' },
+  supplier: { customer: 'fitSupplierCustomer', partner: 'fitSupplierPartner' },
+  sparring: { sparring: 'fitSparringSparring', advice: 'fitSparringAdvice', partner: 'fitSparringPartner' },
 };
 
 /** What one may know of people without their words: language, sector, town, cohorts, what they look for. As numbers, compared by the million. */
 export class Traits {
   readonly #weights: RoundWeights;
+  readonly #fits: Float64Array;
   readonly #language: Uint8Array;
   readonly #intents: Uint8Array;
   readonly #sector: Places;
@@ -30,6 +30,7 @@ export class Traits {
 
   constructor(people: readonly RoundPerson[], weights: RoundWeights) {
     this.#weights = weights;
+    this.#fits = fitTable(weights);
     this.#language = Uint8Array.from(people, (each) => bits(each.languages, languages));
     this.#intents = Uint8Array.from(people, (each) => bits(each.intents, intents));
     this.#reach = Float64Array.from(people, (each) => each.reachKm ?? weights.usualReachKm);
@@ -68,8 +69,8 @@ export class Traits {
     pair.there.language = language;
     pair.back.language = language;
     const [mine, theirs] = [this.#intents[one] ?? 0, this.#intents[other] ?? 0];
-    pair.there.fit = fitTable[mine * fitSize + theirs] ?? unknown;
-    pair.back.fit = fitTable[theirs * fitSize + mine] ?? unknown;
+    pair.there.fit = this.#fits[mine * fitSize + theirs] ?? unknown;
+    pair.back.fit = this.#fits[theirs * fitSize + mine] ?? unknown;
     const km = this.kilometres(one, other);
     pair.there.beyond = this.#beyond(km, one);
     pair.back.beyond = this.#beyond(km, other);
@@ -139,9 +140,21 @@ function bits<T>(chosen: readonly T[], all: readonly T[]): number {
 }
 
 const fitSize = 1 << intents.length;
-const fitTable = Float64Array.from({ length: fitSize * fitSize }, (_, index) => {
-  const named = (set: number) => intents.filter((_intent, bit) => (set & (1 << bit)) !== 0);
-  const [mine, theirs] = [named(Math.floor(index / fitSize)), named(index % fitSize)];
-  if (mine.length === 0 || theirs.length === 0) return unknown;
-  return Math.max(...mine.flatMap((one) => theirs.map((other) => fits[one][other] ?? 0)));
-});
+
+/** How well each set of intents fits each other one, or `unknown`. */
+function fitTable(weights: RoundWeights): Float64Array {
+  const sets = Array.from({ length: fitSize }, (_, set) => intents.filter((_intent, bit) => (set & (1 << bit)) !== 0));
+  const fit = (one: Intent, other: Intent) => {
+    const name = fits[one][other];
+    return name === undefined ? 0 : weights[name];
+  };
+  return Float64Array.from(
+    sets.flatMap((mine) =>
+      sets.map((theirs) =>
+        mine.length === 0 || theirs.length === 0
+          ? unknown
+          : Math.max(...mine.flatMap((one) => theirs.map((other) => fit(one, other)))),
+      ),
+    ),
+  );
+}
