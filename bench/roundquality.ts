@@ -21,7 +21,7 @@ export const roundQuality: Bench = {
 };
 
 const invented =
-  'Invented people; 15 % opt out, and each who is asked says yes with 70 %, nothing with 10 %, no with 20 %; eight rounds of up to three passes each; every season has its own seed.';
+  'Invented people; 15 % opt out of each round anew, and each who is asked says yes with 70 %, nothing with 10 %, no with 20 %; eight rounds of up to three passes each; every season has its own seed.';
 
 function qualityOf(count: number, seasons: Season[]): Figure[] {
   const name = (what: string) => `${String(count)} people, eight rounds: ${what}`;
@@ -108,9 +108,9 @@ function qualityOf(count: number, seasons: Season[]): Figure[] {
         name: name('Gini of meetings a member'),
         unit: 'of 1',
         target: atMost(0.1, 'value'),
-        meaning: `0 when everybody met as often. Every taker is asked in every pass, and one meets at most once in a round: whether they do is then decided by the answers, and what a round can make up for is small. ${invented}`,
+        meaning: `0 when everybody met in the same share of the rounds they took part in. Every taker is asked in every pass, and one meets at most once in a round: whether they do is then decided by the answers, and what a round can make up for is small. ${invented}`,
       },
-      { kind: 'floor', what: 'each meets by the toss of a coin, as often on average' },
+      { kind: 'floor', what: 'each meets by the toss of a coin in the rounds they took part in, as often on average' },
       { ours: of((each) => each.gini), theirs: of((each) => each.giniByChance) },
     ),
   ];

@@ -4,8 +4,11 @@ import { nothingWritten, readBusinessForm } from '@kohtaamo/core/business/writte
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { inviteAll } from '@kohtaamo/core/invitation/invite.ts';
 import { memberOf } from '@kohtaamo/core/invitation/join.ts';
+import { answerIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { queue } from '@kohtaamo/core/context.ts';
+import { endPass, sendRound, takeResult } from '@kohtaamo/core/round/runround.ts';
+import { solveRound } from '@kohtaamo/core/round/solveround.ts';
 import { readSettings } from '@kohtaamo/core/settings/settings.ts';
 import { openStore } from '@kohtaamo/store/store.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -141,7 +144,77 @@ describe('the operator looks at a round before there is one', () => {
     expect(hub.store.outbox.waitingCount()).toBe(waiting);
     const id = /Kept as (\w+);/.exec(told)?.[1] ?? '';
     expect(await say(`round replay ${id}`)).toBe(0);
-    expect(printed.at(-1)).toBe('The same people meet as then.');
+    expect(printed.at(-1)).toBe('Pass 1: the same people meet as then.');
+    expect(printed.slice(0, -1)).toEqual(told.split('\n').slice(0, -1));
+  });
+
+  /** A round of six in which everybody says no to everybody, over after as many passes as there may be. */
+  async function endedRound(): Promise<string> {
+    for (const name of ['Aino', 'Bert', 'Cecilia', 'Dora', 'Elli', 'Frans']) comesIn(name, 'leipomo', 'tilitoimisto');
+    await say('round preview --cohort ohjelma-kouvola');
+    const id = /Kept as (\w+);/.exec(printed.join('\n'))?.[1] ?? '';
+    const { store } = hub;
+    sendRound(hub.context(), hub.actor, id);
+    for (const number of [1, 2, 3]) {
+      const pass = store.rounds.pass(id, number);
+      if (pass === null) throw new Error(`There is no pass ${String(number)}.`);
+      if (number > 1) takeResult(hub.context(), id, { ...pass, result: solveRound(pass.inputs) });
+      for (const { id: introductionId, state } of store.introductions.ofRound(id))
+        if (state === 'asked')
+          for (const { memberId } of store.introductions.answers(introductionId))
+            answerIntroduction(hub.context(), { memberId, channel: 'web' }, introductionId, 'no');
+      endPass(hub.context(), id, number);
+    }
+    expect(store.rounds.byId(id)?.state).toBe('ended');
+    return id;
+  }
+
+  test('of a round that is over every pass is solved again, and who met is told of the first one or of the one that is named', async () => {
+    const id = await endedRound();
+    expect(await say(`round replay ${id}`)).toBe(0);
+    expect(printed.slice(-3)).toEqual([1, 2, 3].map((pass) => `Pass ${String(pass)}: the same people meet as then.`));
+    const pairsOf = (pass: number) =>
+      hub.store.rounds
+        .pass(id, pass)
+        ?.result?.meetings.map(({ memberIds }) =>
+          memberIds.map((each) => hub.store.members.byId(each)?.name).join(' & '),
+        );
+    const pairsTold = () => printed.filter((line) => line.includes(' & ')).map((line) => line.slice(2));
+    expect(pairsTold()).toEqual(pairsOf(1));
+    expect(await say(`round replay ${id} --pass 2`)).toBe(0);
+    expect(pairsTold()).toEqual(pairsOf(2));
+    expect(printed.at(-1)).toBe('Pass 2: the same people meet as then.');
+    expect(await say(`round replay ${id} --pass 4`)).toBe(2);
+    expect(await say(`round replay ${id} --pass two`)).toBe(2);
+  });
+
+  test('a pass that was solved by older rules is shown as it was, and one that never was is no fault', async () => {
+    const id = await endedRound();
+    const { rounds } = hub.store;
+    const [first, third] = [rounds.pass(id, 1), rounds.pass(id, 3)];
+    if (first === null || third === null) throw new Error('A pass is missing.');
+    rounds.putPass({ ...third, edition: third.edition + 1 });
+    expect(await say(`round replay ${id}`)).toBe(0);
+    expect(printed.at(-1)).toBe('Pass 3: was not solved.');
+    expect(await say(`round replay ${id} --pass 3`)).toBe(2);
+    rounds.putPass({ ...first, edition: 2, inputs: { ...first.inputs, rules: 0 } });
+    rounds.setResult(id, 1, 2, first.result, 0);
+    expect(await say(`round replay ${id} --pass 1`)).toBe(2);
+    expect(printed.filter((line) => line.includes(' & '))).toHaveLength(3);
+    expect(printed.at(-1)).toBe('Pass 1: was solved by older rules; it can be shown, not solved again.');
+  });
+
+  test('whoever was asked enough for now is told apart from whom the others left', async () => {
+    const id = await endedRound();
+    const first = hub.store.rounds.pass(id, 1);
+    const [resting, left] = first?.inputs.pool.people.map(({ memberId }) => memberId) ?? [];
+    if (first?.result == null || resting === undefined || left === undefined) throw new Error('There is no round.');
+    hub.store.rounds.putPass({ ...first, edition: 2, inputs: { ...first.inputs, resting: [resting] } });
+    hub.store.rounds.setResult(id, 1, 2, { ...first.result, meetings: [], left: [left] }, 0);
+    await say(`round replay ${id} --pass 1`);
+    const name = (of: string) => hub.store.members.byId(of)?.name ?? '';
+    expect(printed).toContain(`- ${name(resting)} is left: they have been asked enough for now.`);
+    expect(printed).toContain(`- ${name(left)} is left: the others fit better together.`);
   });
 
   test('a round that is not there, and a surprise that is none, are told', async () => {

@@ -1,6 +1,6 @@
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import { makeRound } from '@kohtaamo/core/round/makeround.ts';
-import { previewOf, replayPass, type Preview } from '@kohtaamo/core/round/preview.ts';
+import { previewOf, replayPass, type LeftWhy, type Preview } from '@kohtaamo/core/round/preview.ts';
 import type { Reason } from '@kohtaamo/core/round/reason.ts';
 import { roundSettings, usualSettings, type RoundPass, type RoundSettings } from '@kohtaamo/core/round/round.ts';
 import { takeResult } from '@kohtaamo/core/round/runround.ts';
@@ -13,6 +13,7 @@ import type { Hub } from './hub.ts';
 
 const text = z.string().trim().min(1);
 const surprise = z.coerce.number().min(0).max(1);
+const passNumber = z.coerce.number().int().min(1).max(3);
 
 /** The longer words come first: a command is found by its beginning. */
 export const roundCommands: OperatorCommand[] = [
@@ -36,22 +37,61 @@ export const roundCommands: OperatorCommand[] = [
   },
   {
     words: 'round replay',
-    usage: 'round replay ID',
-    summary: 'solves a round again from what was kept of it, and says whether the same people meet, and why',
+    usage: 'round replay ID [--pass N]',
+    summary:
+      'solves the passes of a round again from what was kept of them, and says whether the same people meet; tells of the first pass, or of the one named, who and why',
     run(hub, args) {
-      const id = text.parse(parseArgs({ args, allowPositionals: true }).positionals[0]);
-      const round = hub.store.rounds.byId(id);
-      const pass = round && hub.store.rounds.pass(id, round.pass);
-      if (pass?.result == null) return fail(hub, `There is no solved round ${id}.`);
-      const replay = replayPass(pass);
-      if (replay.kind === 'older-rules')
-        return fail(hub, 'The round was solved by older rules; it can be shown, not solved again.');
-      show(hub, pass.inputs, previewOf(pass.inputs, replay.again));
-      if (replay.kind === 'same') hub.print('The same people meet as then.');
-      return replay.kind === 'same' ? 0 : fail(hub, 'Other people meet than then.');
+      const { positionals, values } = parseArgs({
+        args,
+        allowPositionals: true,
+        options: { pass: { type: 'string' } },
+      });
+      const id = text.parse(positionals[0]);
+      const wanted = passNumber.safeParse(values.pass ?? 1);
+      if (!wanted.success) return fail(hub, 'The pass is a number: 1, 2 or 3.');
+      const passes = passesOf(hub, id).filter(({ pass }) => values.pass === undefined || pass === wanted.data);
+      // Who is in a later pass tells of who is not, and so is told only to whoever asks for it.
+      const shown = passes.find(({ pass }) => pass === wanted.data);
+      if (shown?.result == null)
+        return fail(
+          hub,
+          values.pass === undefined
+            ? `There is no solved round ${id}.`
+            : `The round ${id} has no solved pass ${values.pass}.`,
+        );
+      show(hub, shown.inputs, previewOf(shown.inputs, shown.result));
+      const same = passes.map((each) => replay(hub, each));
+      return same.every((each) => each) ? 0 : 2;
     },
   },
 ];
+
+function passesOf({ store }: Hub, id: string): RoundPass[] {
+  const round = store.rounds.byId(id);
+  return round === null
+    ? []
+    : Array.from({ length: round.pass }, (_, at) => at + 1).flatMap((pass) => store.rounds.pass(id, pass) ?? []);
+}
+
+/** Solves one pass again and says what comes of it; false when it is not the same. */
+function replay(hub: Hub, pass: RoundPass): boolean {
+  const say = (told: string) => {
+    hub.print(`Pass ${String(pass.pass)}: ${told}`);
+  };
+  if (pass.result === null) {
+    say('was not solved.');
+    return true;
+  }
+  const { kind } = replayPass(pass);
+  say(
+    {
+      same: 'the same people meet as then.',
+      different: 'other people meet than then.',
+      'older-rules': 'was solved by older rules; it can be shown, not solved again.',
+    }[kind],
+  );
+  return kind === 'same';
+}
 
 function preview(hub: Hub, { id, programmeId }: Cohort, settings: RoundSettings): number {
   // Chance is needed, not secrecy: the seed is kept, so that the round can be solved again.
@@ -68,6 +108,12 @@ function preview(hub: Hub, { id, programmeId }: Cohort, settings: RoundSettings)
   return 0;
 }
 
+const leftWhy: Record<LeftWhy, string> = {
+  'nobody-may': 'there is nobody they may meet',
+  'others-first': 'the others fit better together',
+  'asked-enough': 'they have been asked enough for now',
+};
+
 function show(
   hub: Hub,
   inputs: RoundPass['inputs'],
@@ -80,10 +126,7 @@ function show(
       for (const each of why.filter((reason) => isSaidOnce(reason, of === memberIds[0])))
         hub.print(`    ${sentence(each, name(of), name(about))}`);
   }
-  for (const { memberId, why } of left)
-    hub.print(
-      `- ${name(memberId)} is left: ${why === 'nobody-may' ? 'there is nobody they may meet' : 'the others fit better together'}.`,
-    );
+  for (const { memberId, why } of left) hub.print(`- ${name(memberId)} is left: ${leftWhy[why]}.`);
   const percent = (share: number) => `${String(Math.round(share * 100))} %`;
   hub.print(`${String(inputs.pool.people.length)} people, ${String(meetings.length)} meetings.`);
   if (crossSector !== null) hub.print(`Across sectors: ${percent(crossSector)}.`);

@@ -42,7 +42,7 @@ const apartOf = (pairs: Iterable<Pair>, why: Apart['why']): Apart[] =>
     return { one, other, why };
   });
 
-/** Eight rounds of a cohort of invented people: who opts out, says yes, no or nothing is chance. */
+/** Eight rounds of a cohort of invented people: who opts out of which, says yes, no or nothing is chance. */
 export function season(count: number, seed: number): Season {
   const everybody = inventedPeople(count, seed);
   const chance = chanceFrom(seed + 1);
@@ -56,13 +56,13 @@ export function season(count: number, seed: number): Season {
   const debts = new Map<string, number>();
   const owed = new Set<string>();
   const leftLast = new Set<string>();
+  const took = new Map(everybody.map(({ memberId }) => [memberId, 0]));
   const meetings = new Map(everybody.map(({ memberId }) => [memberId, 0]));
   const sums = { metTwice: 0, askedTwice: 0, beyond: 0, knowing: 0, leftTwiceRunning: 0, took: 0, mutual: 0, asks: 0 };
   const worth = { ours: 0, theirs: 0 };
   const crosses = { ours: [] as boolean[], theirs: [] as boolean[] };
-  const agreed = everybody.filter(() => chance() >= optsOut);
   for (let round = 0; round < rounds; round += 1) {
-    const taking = agreed;
+    const taking = everybody.filter(() => chance() >= optsOut);
     const memory = memoryAmong(usualSettings, taking.length);
     const recent = askedIn.slice(-memory).flatMap((each) => [...each]);
     const older = askedIn.slice(0, -memory).flatMap((each) => [...each]);
@@ -90,7 +90,8 @@ export function season(count: number, seed: number): Season {
       const result = solveRound(pass);
       if (at === 0) {
         sums.leftTwiceRunning += result.left.filter((id) => leftLast.has(id) && mayAny(pass, id)).length;
-        leftLast.clear();
+        // Whoever sat a round out was left in the last one they took part in.
+        for (const { memberId } of taking) leftLast.delete(memberId);
         for (const id of result.left) leftLast.add(id);
       }
       for (const { memberIds } of result.meetings) {
@@ -129,17 +130,21 @@ export function season(count: number, seed: number): Season {
         leftBefore: pass.leftBefore.filter((id) => state.get(id)?.in === true),
       };
     }
-    owed.clear();
     for (const [id, of] of state) {
       const isOwed = of.in && (of.asks === 0 || of.saidYes);
       debts.set(id, debtAfter(debts.get(id) ?? 0, { state: of.met ? 'met' : of.in ? 'in' : 'left', owed: isOwed }));
       if (isOwed) owed.add(id);
+      else owed.delete(id);
+      took.set(id, (took.get(id) ?? 0) + 1);
       sums.took += 1;
       sums.mutual += of.met ? 1 : 0;
       sums.asks += of.asks;
     }
     askedIn.push(asked);
   }
+  /** As many meetings as were had in a round, on average: how many rounds somebody takes part in is their own choice. */
+  const ofTakers = (meetingsOf: (id: string) => number): number[] =>
+    [...took].flatMap(([id, count]) => (count === 0 ? [] : [meetingsOf(id) / count]));
   const share = (of: boolean[]) => of.filter(Boolean).length / Math.max(1, of.length);
   return {
     metTwice: sums.metTwice,
@@ -150,11 +155,13 @@ export function season(count: number, seed: number): Season {
     crossSector: { ours: share(crosses.ours), theirs: share(crosses.theirs) },
     met: sums.mutual / sums.took,
     asks: sums.asks / sums.took,
-    gini: giniOf(agreed.map(({ memberId }) => meetings.get(memberId) ?? 0)),
+    gini: giniOf(ofTakers((id) => meetings.get(id) ?? 0)),
     metIfKnown: (2 * sums.knowing) / sums.took,
     giniByChance: giniOf(
-      agreed.map(
-        () => Array.from({ length: rounds }, () => chance()).filter((each) => each < sums.mutual / sums.took).length,
+      ofTakers(
+        (id) =>
+          Array.from({ length: took.get(id) ?? 0 }, () => chance()).filter((each) => each < sums.mutual / sums.took)
+            .length,
       ),
     ),
   };

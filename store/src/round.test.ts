@@ -335,6 +335,71 @@ test('the preview tells in words why two meet, by words in any of their forms', 
   expect(preview?.crossSector).toBe(1);
 });
 
+function business(
+  world: World,
+  { id }: Member,
+  name: string,
+  { sector, municipality }: { sector: string; municipality: string },
+  visibility = defaultVisibility,
+): string {
+  const saved = saveBusiness(world.context(), { memberId: id, channel: 'web' }, null, {
+    name,
+    businessId: null,
+    sector,
+    municipality,
+    offer: '',
+    offerTags: [],
+    need: '',
+    needTags: [],
+    links: [],
+    languages: ['fi'],
+    visibility,
+  });
+  if (!saved.ok) throw new Error(saved.refusal.code);
+  return saved.value.id;
+}
+
+test('somebody with two businesses counts as both, and what one of them hides is not taken from the other', () => {
+  const cohort = cohortOf(3);
+  const { world, people } = cohort;
+  const [aino, bert] = people;
+  if (aino === undefined || bert === undefined) throw new Error('The cohort is empty.');
+  const bakery = { sector: '10', municipality: '285' };
+  const shop = { sector: '47', municipality: '405' };
+  business(world, aino, 'Bakery', bakery);
+  business(world, aino, 'Shop', shop);
+  business(world, bert, 'Bakery', bakery, { ...defaultVisibility, sector: 'me' });
+  business(world, bert, 'Shop', shop);
+  const inputs = world.store.rounds.pass(made(cohort), 1)?.inputs.pool.people;
+  const of = (member: Member) => inputs?.find(({ memberId }) => memberId === member.id);
+  expect(of(aino)).toMatchObject({ ...bakery, businesses: [bakery, shop] });
+  expect(of(bert)).toMatchObject({ ...shop, businesses: [{ ...bakery, sector: null }, shop] });
+});
+
+test('people behind the same business are not introduced to each other, also where it does not show its people', () => {
+  for (const members of ['hub', 'me'] as const) {
+    const cohort = cohortOf(4);
+    const { world, people } = cohort;
+    const [aino, bert] = people;
+    if (aino === undefined || bert === undefined) throw new Error('The cohort is empty.');
+    const id = business(
+      world,
+      aino,
+      'Bakery',
+      { sector: '10', municipality: '285' },
+      { ...defaultVisibility, members },
+    );
+    world.store.businesses.join(id, bert.id, world.now());
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const pass = world.store.rounds.pass(made(cohort, seed), 1);
+      const together = pass?.result?.meetings.filter(({ memberIds }) =>
+        [aino.id, bert.id].every((each) => memberIds.includes(each)),
+      );
+      expect(together).toEqual([]);
+    }
+  }
+});
+
 test('a round that nobody sends is forgotten two weeks after it was last solved; one that was sent can still be replayed', () => {
   const cohort = cohortOf(6);
   const { world, scope } = cohort;

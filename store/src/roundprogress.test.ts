@@ -50,22 +50,25 @@ function answers(world: World, introductionId: string, memberId: string, given: 
   if (given !== null) answerIntroduction(world.context(), { memberId, channel: 'web' }, introductionId, given);
 }
 
-function seen(world: World, id: string) {
+function seen(world: World, id: string, viewerId: string | null = null) {
   const round = world.store.rounds.byId(id);
-  if (round === null) throw new Error('There is no round.');
-  return progressOf(world, round);
+  const progress = round && progressOf(world.context(), round, viewerId);
+  if (progress === null) throw new Error('There is no round that was sent.');
+  return progress;
 }
 
 test('who meets is shown when all of them want it, with why each of them reads that they do', () => {
   const { world, id } = sentRound(6);
   const [first, second] = asked(world, id);
   expect(seen(world, id)).toMatchObject({
-    passes: [{ pass: 1, asked: { kind: 'exactly', count: 6 }, agreed: [], others: 3, isOver: false }],
-    passesLeft: 2,
+    state: 'asking',
+    first: { asked: 6, agreed: [], others: 3, isOver: false },
+    later: null,
+    running: { pass: 1 },
   });
   for (const person of first?.people ?? []) answers(world, first?.id ?? '', person, 'yes');
   answers(world, second?.id ?? '', second?.people[0] ?? '', 'yes');
-  const [pass] = seen(world, id).passes;
+  const pass = seen(world, id).first;
   expect(pass?.agreed.map(({ memberIds }) => memberIds)).toEqual([first?.people]);
   expect(pass?.agreed[0]?.reasons.map(({ of, about }) => [of, about])).toEqual([
     first?.people,
@@ -97,8 +100,7 @@ test('until the deadline nothing tells a no from waiting, and after it nothing t
       expect(anonymous(turned)).toEqual(before);
       expect(anonymous(silent)).toEqual(before);
       for (const each of [one, turned]) endsPass(each.world, each.id);
-      const first = ({ world, id }: typeof one) => ({ ...anonymous({ world, id })[0] });
-      expect(first(turned)).toEqual(first(one));
+      expect(anonymous(turned).first).toEqual(anonymous(one).first);
       for (const { world } of [one, turned, silent]) world.store.close();
     }),
     { numRuns: 10 },
@@ -106,35 +108,79 @@ test('until the deadline nothing tells a no from waiting, and after it nothing t
 });
 
 /** Ids of introductions differ from world to world; who is in them must not. */
-function anonymous({ world, id }: { world: World; id: string }) {
+function anonymous({ world, id }: { world: World; id: string }, viewerId: string | null = null) {
   const names = new Map(world.store.rounds.people(id).map(({ memberId }, at) => [memberId, at]));
   const name = (memberId: string) => names.get(memberId);
-  return seen(world, id).passes.map(({ agreed, ...rest }) => ({
+  const { first, ...rest } = seen(world, id, viewerId);
+  return {
     ...rest,
-    agreed: agreed.map(({ memberIds }) => memberIds.map(name).toSorted()),
-  }));
+    first: first && { ...first, agreed: first.agreed.map(({ memberIds }) => memberIds.map(name).toSorted()) },
+  };
 }
 
-test('of later passes the number of people is told roughly, and not at all when they are few', () => {
-  for (const count of [6, 24]) {
-    const { world, id } = sentRound(count);
-    for (const { id: meeting, people } of asked(world, id).slice(1))
-      for (const person of people) answers(world, meeting, person, count === 6 ? 'yes' : 'no');
-    endsPass(world, id);
-    const [, second] = seen(world, id).passes;
-    const exact = asked(world, id).flatMap(({ people }) => people).length;
-    if (count === 6) expect(second).toBeUndefined();
-    else {
-      expect(exact).toBe(22);
-      expect(second).toMatchObject({ asked: { kind: 'about', count: 20 }, others: null });
+test('whoever runs a round and is in it sees the same of it when the other one said no as when they said nothing', () => {
+  /** One says yes, the other one `given`; of the others half say yes to each other, and half no. Everybody asked again says yes. */
+  const round = (given: Given, others: Given) => {
+    const { world, id } = sentRound(12);
+    const [own, ...rest] = asked(world, id);
+    const [one = '', other = ''] = own?.people ?? [];
+    answers(world, own?.id ?? '', one, 'yes');
+    answers(world, own?.id ?? '', other, given);
+    for (const [at, meeting] of rest.entries())
+      for (const person of meeting.people) answers(world, meeting.id, person, at % 2 === 0 ? others : 'yes');
+    const moments = [anonymous({ world, id }, one)];
+    for (let at = 0; at < usualSettings.passes; at += 1) {
+      endsPass(world, id);
+      moments.push(anonymous({ world, id }, one));
+      for (const meeting of asked(world, id))
+        for (const person of meeting.people) answers(world, meeting.id, person, 'yes');
+      moments.push(anonymous({ world, id }, one));
     }
+    world.pass(hour);
+    return [...moments, anonymous({ world, id }, one)];
+  };
+  for (const others of ['no', null] as const) {
+    const said = round('no', others);
+    expect(said).toEqual(round(null, others));
+    expect(said.at(-1)).toMatchObject({ state: 'ended', isOwn: true, later: null, running: null });
   }
+});
+
+test('whoever runs a round sees no name of its later passes: who is asked again was not silent before', () => {
+  const { world, id } = sentRound(24);
+  const [first, ...rest] = asked(world, id);
+  for (const person of first?.people ?? []) answers(world, first?.id ?? '', person, 'yes');
+  for (const meeting of rest) for (const person of meeting.people) answers(world, meeting.id, person, 'no');
+  endsPass(world, id);
+  const again = asked(world, id);
+  for (const meeting of again.slice(0, 6))
+    for (const person of meeting.people) answers(world, meeting.id, person, 'yes');
+  const progress = seen(world, id);
+  expect(again.flatMap(({ people }) => people)).toHaveLength(22);
+  expect(progress.later).toEqual({ asked: { kind: 'about', count: 20 }, met: { kind: 'about', count: 10 } });
+  const told = JSON.stringify({ ...progress, first: null });
+  for (const { memberId } of world.store.rounds.people(id)) expect(told).not.toContain(memberId);
+  expect(progress.first?.agreed.map(({ memberIds }) => memberIds)).toEqual([first?.people]);
+});
+
+test('how many are asked again, and meet, is not told when they are few', () => {
   const { world, id } = sentRound(8);
-  for (const { id: meeting, people } of asked(world, id).slice(2))
-    for (const person of people) answers(world, meeting, person, 'yes');
+  const [, , ...rest] = asked(world, id);
+  for (const { id: meeting, people } of rest) for (const person of people) answers(world, meeting, person, 'yes');
   for (const { id: meeting, people } of asked(world, id))
     for (const person of people) answers(world, meeting, person, 'no');
   endsPass(world, id);
   expect(asked(world, id).flatMap(({ people }) => people).length).toBeLessThan(fewest);
-  expect(seen(world, id).passes[1]?.asked).toEqual({ kind: 'few' });
+  expect(seen(world, id).later).toEqual({ asked: { kind: 'few' }, met: { kind: 'few' } });
+});
+
+test('a meeting of three that begins with two is counted nowhere, so that no number tells of the third', () => {
+  const { world, id } = sentRound(3);
+  const [trio] = asked(world, id);
+  for (const person of trio?.people.slice(1) ?? []) answers(world, trio?.id ?? '', person, 'yes');
+  const before = seen(world, id).first;
+  endsPass(world, id);
+  expect(world.store.introductions.ofRound(id).map(({ state }) => state)).toEqual(['agreed']);
+  expect(seen(world, id)).toMatchObject({ state: 'ended', later: null });
+  expect(seen(world, id).first).toEqual({ ...before, isOver: true });
 });

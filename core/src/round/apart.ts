@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RoundPerson } from './person.ts';
+import { businessesOf, type RoundPerson } from './person.ts';
 
 /**
  * Why two are not introduced at all. `never` is private: one of them does not want to meet the other. Nobody is told which of the reasons it
@@ -9,18 +9,19 @@ export const apartReasons = ['never', 'rivals', 'introduced', 'together', 'forbi
 export const apart = z.object({ one: z.string(), other: z.string(), why: z.enum(apartReasons) });
 export type Apart = z.infer<typeof apart>;
 
-/** Firms of one sector in one town, when either of them says that such firms compete. Other rivals are marked by an organiser. */
-export function areRivals(one: RoundPerson, other: RoundPerson): boolean {
-  if (!one.avoidsRivals && !other.avoidsRivals) return false;
-  return (
-    one.sector !== null &&
-    one.municipality !== null &&
-    one.sector === other.sector &&
-    one.municipality === other.municipality
+/** Sector and town of each business that tells both. */
+function marketsOf(person: RoundPerson): Set<string> {
+  return new Set(
+    businessesOf(person).flatMap(({ sector, municipality }) =>
+      sector === null || municipality === null ? [] : [`${sector} ${municipality}`],
+    ),
   );
 }
 
-/** Who may not meet whom, by their places in the list of people. */
+/**
+ * Who may not meet whom, by their places in the list of people: the pairs, and rivals, who have each a business of one sector in one town when either of them
+ * says that such businesses compete. Other rivals are marked by an organiser.
+ */
 export function apartFrom(people: readonly RoundPerson[], pairs: readonly Apart[]): Set<number>[] {
   const placeOf = new Map(people.map((each, index) => [each.memberId, index]));
   const from = people.map(() => new Set<number>());
@@ -31,15 +32,14 @@ export function apartFrom(people: readonly RoundPerson[], pairs: readonly Apart[
   };
   for (const { one, other } of pairs) keep(placeOf.get(one), placeOf.get(other));
   const neighbours = new Map<string, number[]>();
-  for (const [index, { sector, municipality }] of people.entries()) {
-    if (sector === null || municipality === null) continue;
-    const key = `${sector} ${municipality}`;
-    const before = neighbours.get(key) ?? [];
-    for (const other of before) {
-      const [here, there] = [people[index], people[other]];
-      if (here !== undefined && there !== undefined && areRivals(here, there)) keep(index, other);
+  for (const [index, person] of people.entries()) {
+    for (const market of marketsOf(person)) {
+      const before = neighbours.get(market) ?? [];
+      for (const other of before) {
+        if (person.avoidsRivals || people[other]?.avoidsRivals === true) keep(index, other);
+      }
+      neighbours.set(market, [...before, index]);
     }
-    neighbours.set(key, [...before, index]);
   }
   return from;
 }

@@ -6,7 +6,7 @@ import type { Member } from '../member/member.ts';
 import { budgetFreeAt, mostAWeek } from '../prompt/budget.ts';
 import type { Closeness } from '../visibility/visibility.ts';
 import type { Apart } from './apart.ts';
-import type { RoundPerson, Topic } from './person.ts';
+import type { RoundPerson, RoundBusiness, Topic } from './person.ts';
 import { deadlineOf, debtAfter, memoryAmong, type KeptInputs, type RoundSettings, type Together } from './round.ts';
 import { roundWeights, rulesVersion } from './weights.ts';
 
@@ -84,6 +84,7 @@ export function gatherInputs(
         ...marked(store.rounds.blocks(), 'never'),
         ...marked(store.rounds.rivals(), 'rivals'),
         ...marked(store.rounds.together(), 'together'),
+        ...marked(colleaguesAmong(context, people), 'together'),
         // Whoever sat at one table the last time has met already.
         ...cohorts.flatMap(({ id }) => marked(store.liveRounds.lastTogether(id), 'together')),
         ...marked(asked.filter(within), 'introduced'),
@@ -127,18 +128,40 @@ export function profileOf({ store }: Pick<Context, 'store'>, member: Member, clo
     ...businesses.flatMap((each) => each.languages ?? []),
     ...(member.language === null ? [] : [member.language]),
   ];
+  const told = businesses.flatMap(({ sector = null, municipality = null }): RoundBusiness[] =>
+    sector === null && municipality === null ? [] : [{ sector, municipality }],
+  );
   const { intents, reachKm, avoidsRivals } = store.rounds.wish(member.id);
   return {
     memberId: member.id,
     needs: businesses.flatMap((each) => topicsOf({ store }, each.needTags ?? [], each.need ?? '')),
     offers: businesses.flatMap((each) => topicsOf({ store }, each.offerTags ?? [], each.offer ?? '')),
-    sector: businesses.find((each) => each.sector !== undefined)?.sector ?? null,
-    municipality: businesses.find((each) => each.municipality !== undefined)?.municipality ?? null,
+    ...fullestOf(told),
+    businesses: told,
     languages: [...new Set(languages)],
     intents,
     reachKm,
     avoidsRivals,
   };
+}
+
+/** The one that tells most, so that sector and town are of one business. */
+function fullestOf(businesses: readonly RoundBusiness[]): RoundBusiness {
+  const tellsBoth = businesses.find(({ sector, municipality }) => sector !== null && municipality !== null);
+  return tellsBoth ?? businesses[0] ?? { sector: null, municipality: null };
+}
+
+/** People behind the same business, whoever may see that they are: they know each other. */
+export function colleaguesAmong(
+  { store }: Pick<Context, 'store'>,
+  people: readonly { memberId: string }[],
+): Together[] {
+  const behind = new Map<string, string[]>();
+  for (const { memberId } of people)
+    for (const { id } of store.businesses.ofMember(memberId)) behind.set(id, [...(behind.get(id) ?? []), memberId]);
+  return [...behind.values()].flatMap((ids) =>
+    ids.flatMap((one, at) => ids.slice(at + 1).map((other) => ({ one, other }))),
+  );
 }
 
 function isAmong({ cohortIds }: RoundSettings, cohortId: string): boolean {

@@ -67,13 +67,17 @@ function bridgeOf(pair: Pair, weights: RoundWeights): number {
   let crossed = pair.cohort * weights.bridgeCohort;
   if (pair.sector === 1) crossed += weights.bridgeSector;
   if (pair.town === 1) crossed += weights.bridgeTown;
-  if (sharesSomething(pair)) return crossed;
+  if (sharesSomething(pair, weights)) return crossed;
   return crossed * (pair.common === unknown ? weights.bridgeUnknown : weights.bridgeNothingShared);
 }
 
 /** A topic, the sector, the town, or what they look for. */
-export function sharesSomething({ common, sector, town, there, back }: Pair): boolean {
-  return common > 0 || sector === 0 || town === 0 || there.fit > 0.5 || back.fit > 0.5;
+function sharesSomething(pair: Pair, weights: RoundWeights): boolean {
+  return pair.common > 0 || pair.sector === 0 || pair.town === 0 || haveSameAim(pair, weights);
+}
+
+export function haveSameAim({ there, back }: Pair, weights: RoundWeights): boolean {
+  return there.fit > weights.sameAim || back.fit > weights.sameAim;
 }
 
 function alikeOf({ common, sector, town }: Pair, weights: RoundWeights): number {

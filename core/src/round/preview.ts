@@ -1,3 +1,4 @@
+import { directed } from './pairscore.ts';
 import type { RoundPass } from './round.ts';
 import { reasonsOf, type Reason } from './reason.ts';
 import { Scorer } from './scorer.ts';
@@ -18,7 +19,7 @@ export type Preview = {
   /** Shares of the pairs whose sector or town is known, from 0 to 1; null when none is. */
   crossSector: number | null;
   crossTown: number | null;
-  /** The one who gains least by their meeting. */
+  /** The one who gains least by their meeting: by what it is worth to them alone, in a larger one on an average of the others. */
   worstOff: { memberId: string; worth: number } | null;
   /** How much of the best that could be is reached, from 0 to 1; null where nothing is proven. */
   ofBest: number | null;
@@ -32,7 +33,18 @@ export function previewOf(inputs: RoundPass['inputs'], result: RoundResult): Pre
   const pairs = result.meetings.flatMap(({ memberIds }) =>
     memberIds.flatMap((one, at) => memberIds.slice(at + 1).map((other) => explain(one, other).pair)),
   );
-  const worst = result.meetings.toSorted((a, b) => a.worth - b.worth)[0];
+  const gainOf = (memberId: string, others: readonly string[]) =>
+    others.reduce((sum, other) => sum + directed(explain(memberId, other).pair.there, inputs.pool.weights), 0) /
+    others.length;
+  const gains = result.meetings.flatMap(({ memberIds }) =>
+    memberIds.map((memberId) => ({
+      memberId,
+      worth: gainOf(
+        memberId,
+        memberIds.filter((id) => id !== memberId),
+      ),
+    })),
+  );
   const people = inputs.pool.people.map((_, place) => place);
   return {
     meetings: result.meetings.map(({ memberIds, worth }) => ({
@@ -55,7 +67,7 @@ export function previewOf(inputs: RoundPass['inputs'], result: RoundResult): Pre
     ],
     crossSector: shareOf(pairs.map((pair) => pair.sector)),
     crossTown: shareOf(pairs.map((pair) => pair.town)),
-    worstOff: worst === undefined ? null : { memberId: worst.memberIds[0] ?? '', worth: worst.worth },
+    worstOff: gains.toSorted((a, b) => a.worth - b.worth)[0] ?? null,
     ofBest: result.bound > 0 ? result.worth / result.bound : null,
   };
 }

@@ -1,14 +1,14 @@
 import type { Milliseconds } from '../clock.ts';
 import type { Context } from '../context.ts';
-import type { Introduction } from '../introduction/introduction.ts';
+import type { Introduction, IntroductionPerson } from '../introduction/introduction.ts';
 import type { Reason } from './reason.ts';
-import type { Round, RoundPass } from './round.ts';
+import { lastMomentOf, type Round } from './round.ts';
 
 /** Below this a number of people would come near to naming them. */
 export const fewest = 5;
 
-/** How many people were asked. Of the first pass the organiser knows it from the draft; later ones would tell, by subtraction, how many were silent. */
-export type Asked = { kind: 'exactly' | 'about'; count: number } | { kind: 'few' };
+/** A number of people that must not be subtracted from another one. */
+export type Roughly = { kind: 'about'; count: number } | { kind: 'few' };
 
 export type AgreedMeeting = {
   introductionId: string;
@@ -17,66 +17,129 @@ export type AgreedMeeting = {
   reasons: { of: string; about: string; reasons: Reason[] }[];
 };
 
-export type PassProgress = {
-  pass: number;
-  asked: Asked;
+/** The first pass: whoever runs the round has seen in the draft who was asked about whom. */
+export type FirstPass = {
+  /** How many people were asked. */
+  asked: number;
   /** The meetings that everybody in them wanted. */
   agreed: AgreedMeeting[];
-  /** The rest of the meetings, of the first pass only: they wait, or came to nothing. Who answered what is in neither. */
-  others: number | null;
+  /** The rest of the meetings: they wait, or came to nothing. Who answered what is in neither. */
+  others: number;
   isOver: boolean;
-  deadline: Milliseconds;
+};
+
+/** The later passes together, without a name: whoever is asked again has answered before, and so has not been silent. */
+export type LaterPasses = {
+  /** How many people were asked again. */
+  asked: Roughly;
+  /** How many of them meet somebody whom they want to meet and who wants it too. */
+  met: Roughly;
+};
+
+export type RoundProgress = {
+  state: Round['state'];
+  first: FirstPass | null;
+  later: LaterPasses | null;
+  /** The pass that asks just now. */
+  running: { pass: number; deadline: Milliseconds } | null;
+  /** The viewer is in the round: of what came after the first pass they see nothing. */
+  isOwn: boolean;
+  /** When the round is over at the latest. */
+  until: Milliseconds;
 };
 
 /**
- * How a round that was sent goes, as whoever runs it may see it: who meets, and why. Never who said no or nothing: a meeting that did not come about says nothing of
- * either of its people, and until its deadline a no looks like waiting.
+ * How a round that was sent goes, as `viewerId`, who runs it, may see it: who meets, and why. Never who said no or nothing: a meeting that did not come about says
+ * nothing of either of its people, and until its deadline a no looks like waiting. Null before it is sent.
  */
 export function progressOf(
-  { store }: Pick<Context, 'store'>,
+  context: Pick<Context, 'store' | 'now'>,
   round: Round,
-): { passes: PassProgress[]; passesLeft: number } {
-  if (round.sentAt === null) return { passes: [], passesLeft: round.settings.passes };
-  const introductions = store.introductions.ofRound(round.id);
-  const passes = Array.from({ length: round.pass }, (_, at) => store.rounds.pass(round.id, at + 1)).flatMap((pass) =>
-    pass?.deadline == null ? [] : [passProgress({ store }, round, { ...pass, deadline: pass.deadline }, introductions)],
-  );
-  const isOver = round.state === 'ended' || round.state === 'cancelled';
-  return { passes, passesLeft: isOver ? 0 : round.settings.passes - round.pass };
-}
-
-function passProgress(
-  { store }: Pick<Context, 'store'>,
-  round: Round,
-  { pass, deadline }: Pick<RoundPass, 'pass'> & { deadline: Milliseconds },
-  introductions: readonly Introduction[],
-): PassProgress {
-  // Everything that a pass asked has its deadline.
-  const mine = introductions.filter((each) => each.deadline === deadline);
-  const asked = mine.map((each) => ({ ...each, people: store.introductions.answers(each.id) }));
-  const agreed = asked.filter(
-    ({ state, people }) =>
-      (state === 'agreed' || state === 'opened') && people.every(({ answer: given }) => given === 'yes'),
-  );
-  const people = asked.reduce((sum, each) => sum + each.people.length, 0);
+  viewerId: string | null,
+): RoundProgress | null {
+  const { store } = context;
+  if (round.sentAt === null) return null;
+  const deadline = store.rounds.pass(round.id, 1)?.deadline ?? null;
+  const meetings = store.introductions
+    .ofRound(round.id)
+    .map((each): Meeting => ({ ...each, people: store.introductions.answers(each.id) }));
+  // Everything that a pass asks has its deadline.
+  const [first, later] = [
+    meetings.filter((each) => each.deadline === deadline),
+    meetings.filter((each) => each.deadline !== deadline),
+  ];
+  const isOwn = isInIt(context, round, viewerId);
+  const state = stateSeenBy(context, round, viewerId);
   return {
-    pass,
-    asked: pass === 1 ? { kind: 'exactly', count: people } : roughly(people),
-    agreed: agreed.map(({ id, people: of }) => ({
-      introductionId: id,
-      memberIds: of.map(({ memberId }) => memberId),
-      reasons: of.map(({ memberId, reasons }) => ({
-        of: memberId,
-        about: of.find((each) => each.memberId !== memberId)?.memberId ?? '',
-        reasons,
-      })),
-    })),
-    others: pass === 1 ? mine.length - agreed.length : null,
-    isOver: pass < round.pass || round.state === 'ended' || round.state === 'cancelled',
-    deadline,
+    state,
+    first: deadline === null ? null : firstPass(round, first),
+    later: isOwn || later.length === 0 ? null : laterPasses(later),
+    running: state === 'asking' ? runningPass(context, round, isOwn) : null,
+    isOwn,
+    until: lastMomentOf(round.sentAt, round.settings),
   };
 }
 
-function roughly(people: number): Asked {
+/**
+ * The state of a round as `viewerId` may see it. Once it was sent it goes on by itself; to whoever is in it, until the time of all its passes is up: that it ends
+ * before tells of who is left in it.
+ */
+export function stateSeenBy(
+  context: Pick<Context, 'store' | 'now'>,
+  round: Round,
+  viewerId: string | null,
+): Round['state'] {
+  const { state, sentAt, settings } = round;
+  if (sentAt === null || state === 'cancelled') return state;
+  const goesOn = isInIt(context, round, viewerId) && context.now < lastMomentOf(sentAt, settings);
+  return state === 'ended' && !goesOn ? 'ended' : 'asking';
+}
+
+function isInIt({ store }: Pick<Context, 'store'>, { id }: Round, viewerId: string | null): boolean {
+  return viewerId !== null && store.rounds.people(id).some(({ memberId }) => memberId === viewerId);
+}
+
+type Meeting = Introduction & { people: IntroductionPerson[] };
+
+/** A meeting of three that begins with two is not among them: its names would tell of the third, and its number too. */
+function isAgreed({ state, people }: Meeting): boolean {
+  return (state === 'agreed' || state === 'opened') && people.every(({ answer }) => answer === 'yes');
+}
+
+function firstPass(round: Round, meetings: readonly Meeting[]): FirstPass {
+  const agreed = meetings.filter(isAgreed);
+  return {
+    asked: meetings.reduce((sum, { people }) => sum + people.length, 0),
+    agreed: agreed.map(({ id, people }) => ({
+      introductionId: id,
+      memberIds: people.map(({ memberId }) => memberId),
+      reasons: people.map(({ memberId, reasons }) => ({
+        of: memberId,
+        about: people.find((each) => each.memberId !== memberId)?.memberId ?? '',
+        reasons,
+      })),
+    })),
+    others: meetings.length - agreed.length,
+    isOver: round.pass > 1 || round.state === 'ended' || round.state === 'cancelled',
+  };
+}
+
+function laterPasses(meetings: readonly Meeting[]): LaterPasses {
+  const people = (of: readonly Meeting[]) =>
+    new Set(of.flatMap((each) => each.people.map(({ memberId }) => memberId))).size;
+  return { asked: roughly(people(meetings)), met: roughly(people(meetings.filter(isAgreed))) };
+}
+
+function runningPass(
+  { store, now }: Pick<Context, 'store' | 'now'>,
+  round: Round,
+  isOwn: boolean,
+): RoundProgress['running'] {
+  const pass = isOwn ? 1 : round.pass;
+  const deadline = store.rounds.pass(round.id, pass)?.deadline ?? null;
+  return deadline === null || (isOwn && deadline <= now) ? null : { pass, deadline };
+}
+
+function roughly(people: number): Roughly {
   return people < fewest ? { kind: 'few' } : { kind: 'about', count: Math.round(people / fewest) * fewest };
 }

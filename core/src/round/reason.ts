@@ -17,13 +17,13 @@ export type Reason = z.infer<typeof reason>;
 const most = 3;
 
 /** The strongest first, three at most: what one gives the other, then what they have in common, then what the meeting crosses. */
-export function reasonsOf({ pair, needsMet, needsMetBack, shared, kilometres }: Explained): Reason[] {
+export function reasonsOf({ pair, needsMet, needsMetBack, shared, sameAim, kilometres }: Explained): Reason[] {
   const reasons: Reason[] = [];
   const [met, metBack, both] = [needsMet[0], needsMetBack[0], shared[0]];
   if (met !== undefined) reasons.push({ kind: 'they-offer', topic: met.text });
   if (metBack !== undefined) reasons.push({ kind: 'they-need', topic: metBack.text });
   if (reasons.length === 0 && both !== undefined) reasons.push({ kind: 'both', topic: both.text });
-  if (reasons.length === 0 && (pair.there.fit > 0.5 || pair.back.fit > 0.5)) reasons.push({ kind: 'same-aim' });
+  if (reasons.length === 0 && sameAim) reasons.push({ kind: 'same-aim' });
   if (pair.sector === 1) reasons.push({ kind: 'other-sector' });
   if (pair.town === 1) reasons.push({ kind: 'other-town', kilometres: kilometres ?? 0 });
   if (pair.cohort === 1) reasons.push({ kind: 'other-cohort' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chanceFrom } from './chance.ts';
 import { directed } from './pairscore.ts';
-import type { RoundPerson, Topic } from './person.ts';
+import { roundPerson, type RoundPerson, type Topic } from './person.ts';
 import { notAtAll, Scorer, type Pool } from './scorer.ts';
 import { inventedPeople } from './testing/inventedpeople.ts';
 import { roundWeights } from './weights.ts';
@@ -13,6 +13,7 @@ const nobody: RoundPerson = {
   offers: [],
   sector: null,
   municipality: null,
+  businesses: [],
   languages: [],
   cohortIds: ['c'],
   intents: [],
@@ -163,6 +164,47 @@ test('rivals are firms of one sector in one town of which one says that such fir
   expect(of({ ...firm, avoidsRivals: true }, { ...firm, municipality: '405' })).toBe(true);
   expect(of({ ...firm, avoidsRivals: true }, { ...firm, sector: '62' })).toBe(true);
   expect(of({ avoidsRivals: true }, { avoidsRivals: true })).toBe(true);
+});
+
+test('somebody with two businesses is a rival as each of them, and of neither in the town of the other', () => {
+  const [bakery, shop] = [
+    { sector: '10', municipality: '285' },
+    { sector: '47', municipality: '405' },
+  ];
+  const both = person('a', { ...bakery, businesses: [bakery, shop], avoidsRivals: true });
+  const one = (business: { sector: string | null; municipality: string | null }) =>
+    scorer([both, person('b', { ...business, businesses: [business] })]).mayMeet(0, 1);
+  expect(one(bakery)).toBe(false);
+  expect(one(shop)).toBe(false);
+  expect(one({ ...bakery, municipality: '405' })).toBe(true);
+  expect(one({ ...shop, sector: null })).toBe(true);
+});
+
+test('somebody with two businesses is of the same sector and town as whoever shares one of them, and as near as the nearer', () => {
+  const [bakery, shop] = [
+    { sector: '10', municipality: '285' },
+    { sector: '47', municipality: '405' },
+  ];
+  const both = person('a', { ...bakery, businesses: [bakery, shop] });
+  const beside = (business: { sector: string; municipality: string }) => {
+    const { pair, kilometres } = scorer([both, person('b', { ...business, businesses: [business] })]).explain(0, 1);
+    return { sector: pair.sector, town: pair.town, kilometres };
+  };
+  expect(beside(shop)).toEqual({ sector: 0, town: 0, kilometres: 0 });
+  expect(beside({ sector: '47', municipality: '285' })).toEqual({ sector: 0, town: 0, kilometres: 0 });
+  // Kouvola is nearer to Kotka than to Lappeenranta.
+  expect(beside({ sector: '62', municipality: '286' })).toMatchObject({ sector: 1, town: 1 });
+  expect(beside({ sector: '62', municipality: '286' }).kilometres).toBe(
+    scorer([person('a', bakery), person('b', { municipality: '286' })]).explain(0, 1).kilometres,
+  );
+});
+
+test('of a round of older rules, which knew one sector and one town of each, rivals and reasons are shown as they were', () => {
+  const { businesses: _, ...older } = person('a', { sector: '47', municipality: '285', avoidsRivals: true });
+  const read = roundPerson.parse(older);
+  const other = person('b', { sector: '47', municipality: '285' });
+  expect(scorer([read, other]).mayMeet(0, 1)).toBe(false);
+  expect(scorer([read, other]).explain(0, 1).pair).toMatchObject({ sector: 0, town: 0 });
 });
 
 test('whoever may not meet has no worth to each other, whatever the reason is', () => {

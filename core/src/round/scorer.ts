@@ -1,6 +1,6 @@
 import { apartFrom, type Apart } from './apart.ts';
 import { mixed } from './chance.ts';
-import { metShare, unknown, worthOf, type Pair } from './pairscore.ts';
+import { haveSameAim, metShare, unknown, worthOf, type Pair } from './pairscore.ts';
 import type { RoundPerson, Topic } from './person.ts';
 import { inWords, Topics, type Found, type Side } from './topics.ts';
 import { Traits } from './traits.ts';
@@ -23,6 +23,8 @@ export type Explained = {
   needsMet: Topic[];
   needsMetBack: Topic[];
   shared: Topic[];
+  /** They look for the same kind of meeting. */
+  sameAim: boolean;
   /** Null when a town is not known. */
   kilometres: number | null;
 };
@@ -120,6 +122,7 @@ export class Scorer {
       needsMet: there.topics,
       needsMetBack: back.topics,
       shared: mine.topics,
+      sameAim: haveSameAim(pair, this.#pool.weights),
       kilometres: kilometres === unknown ? null : kilometres,
     };
   }

@@ -40,7 +40,10 @@ export class Topics {
 
   constructor(people: readonly RoundPerson[], weights: RoundWeights) {
     this.#people = people.length;
-    this.#vocabulary = new Vocabulary(people.map(({ needs, offers }) => [...needs, ...offers]));
+    this.#vocabulary = new Vocabulary(
+      people.map(({ needs, offers }) => [...needs, ...offers]),
+      weights,
+    );
     const words = (topicsOf: (person: RoundPerson) => readonly Topic[]) =>
       listed(people.map(topicsOf), this.#vocabulary, weights);
     this.#sides = {
@@ -165,7 +168,7 @@ function listed(topics: (readonly Topic[])[], vocabulary: Vocabulary, weights: R
       for (const each of topic.words) {
         const stems = [...new Set(each.map((stem) => vocabulary.idOf(stem)))];
         const rarity = vocabulary.rarityOf(stems);
-        const isCommon = rarity < (1 - weights.commonWord) ** 2;
+        const isCommon = rarity < (1 - weights.commonWord) ** weights.rarityPower;
         // A tag counts once, however many words it has; a word of the text as much as it is rare.
         const worth = topic.isTag ? 1 / topic.words.length : isCommon ? 0 : rarity;
         const word = list.topic.push(topic) - 1;

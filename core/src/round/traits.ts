@@ -1,25 +1,25 @@
 import { languages } from '../language/language.ts';
 import { distanceKm, municipalityByCode } from '../place/municipality.ts';
 import { unknown, type Pair } from './pairscore.ts';
-import { intents, type Intent, type RoundPerson } from './person.ts';
+import { intents, businessesOf, type Intent, type RoundPerson, type RoundBusiness } from './person.ts';
 import type { RoundWeights } from './weights.ts';
 
-/** What one looks for, against what the other does: the best of all they named counts; customer and supplier find each other. */
-const fits: Record<Intent, Partial<Record<Intent, number>>> = {
-  advice: { advice: 0.5, sparring: 0.7, partner: 0.3 },
-  partner: { partner: 1, sparring: 0.5 },
-  customer: { supplier: 1, partner: 0.4 },
-  supplier: { customer: 1, partner: 0.4 },
-  sparring: { sparring: 1, advice: 0.7, partner: 0.5 },
+const fits: Record<Intent, Partial<Record<Intent, keyof RoundWeights>>> = {
+  advice: { advice: 'fitAdviceAdvice', sparring: 'fitAdviceSparring', partner: 'fitAdvicePartner' },
+  partner: { partner: 'fitPartnerPartner', sparring: 'fitPartnerSparring' },
+  customer: { supplier: 'fitCustomerSupplier', partner: 'fitCustomerPartner' },
+  supplier: { customer: 'fitSupplierCustomer', partner: 'fitSupplierPartner' },
+  sparring: { sparring: 'fitSparringSparring', advice: 'fitSparringAdvice', partner: 'fitSparringPartner' },
 };
 
 /** What one may know of people without their words: language, sector, town, cohorts, what they look for. As numbers, compared by the million. */
 export class Traits {
   readonly #weights: RoundWeights;
+  readonly #fits: Float64Array;
   readonly #language: Uint8Array;
   readonly #intents: Uint8Array;
-  readonly #sector: Int16Array;
-  readonly #town: Int16Array;
+  readonly #sector: Places;
+  readonly #town: Places;
   readonly #reach: Float64Array;
   readonly #debt: Float64Array;
   readonly #cohorts: Int32Array;
@@ -30,14 +30,14 @@ export class Traits {
 
   constructor(people: readonly RoundPerson[], weights: RoundWeights) {
     this.#weights = weights;
+    this.#fits = fitTable(weights);
     this.#language = Uint8Array.from(people, (each) => bits(each.languages, languages));
     this.#intents = Uint8Array.from(people, (each) => bits(each.intents, intents));
     this.#reach = Float64Array.from(people, (each) => each.reachKm ?? weights.usualReachKm);
     this.#debt = Float64Array.from(people, (each) => each.debt);
-    const [sectorOf] = numbered(people.map((each) => each.sector));
-    this.#sector = Int16Array.from(sectorOf);
-    const [townOf, towns] = numbered(people.map((each) => each.municipality));
-    this.#town = Int16Array.from(townOf);
+    [this.#sector] = placesOf(people, (each) => each.sector);
+    const [town, towns] = placesOf(people, (each) => each.municipality);
+    this.#town = town;
     this.#towns = towns.length;
     this.#kilometres = Float64Array.from(towns.flatMap((one) => towns.map((other) => kilometres(one, other))));
     const [cohortsOf, lists] = numbered(people.map((each) => [...each.cohortIds].sort().join(' ')));
@@ -50,10 +50,17 @@ export class Traits {
     );
   }
 
-  /** Whole kilometres, or `unknown`. */
+  /** Whole kilometres between the nearest two of their towns, or `unknown`. */
   kilometres(one: number, other: number): number {
-    const [here, there] = [this.#town[one] ?? unknown, this.#town[other] ?? unknown];
-    return here === unknown || there === unknown ? unknown : (this.#kilometres[here * this.#towns + there] ?? unknown);
+    const { start, of } = this.#town;
+    let least = unknown;
+    for (let here = start[one] ?? 0; here < (start[one + 1] ?? 0); here += 1) {
+      for (let there = start[other] ?? 0; there < (start[other + 1] ?? 0); there += 1) {
+        const km = this.#kilometres[(of[here] ?? 0) * this.#towns + (of[there] ?? 0)] ?? unknown;
+        if (least === unknown || (km !== unknown && km < least)) least = km;
+      }
+    }
+    return least;
   }
 
   /** Writes everything into `pair` but what comes from words and from earlier rounds. */
@@ -62,13 +69,13 @@ export class Traits {
     pair.there.language = language;
     pair.back.language = language;
     const [mine, theirs] = [this.#intents[one] ?? 0, this.#intents[other] ?? 0];
-    pair.there.fit = fitTable[mine * fitSize + theirs] ?? unknown;
-    pair.back.fit = fitTable[theirs * fitSize + mine] ?? unknown;
+    pair.there.fit = this.#fits[mine * fitSize + theirs] ?? unknown;
+    pair.back.fit = this.#fits[theirs * fitSize + mine] ?? unknown;
     const km = this.kilometres(one, other);
     pair.there.beyond = this.#beyond(km, one);
     pair.back.beyond = this.#beyond(km, other);
-    pair.sector = differs(this.#sector[one] ?? unknown, this.#sector[other] ?? unknown);
-    pair.town = differs(this.#town[one] ?? unknown, this.#town[other] ?? unknown);
+    pair.sector = differs(this.#sector, one, other);
+    pair.town = differs(this.#town, one, other);
     pair.cohort = this.#apartCohorts[(this.#cohorts[one] ?? 0) * this.#cohortLists + (this.#cohorts[other] ?? 0)] ?? 0;
     pair.owed =
       Math.min(this.#debt[one] ?? 0, this.#weights.mostDebt) + Math.min(this.#debt[other] ?? 0, this.#weights.mostDebt);
@@ -87,9 +94,29 @@ function kilometres(one: string, other: string): number {
   return here === null || there === null ? unknown : Math.round(distanceKm(here, there));
 }
 
-function differs(one: number, other: number): number {
-  if (one === unknown || other === unknown) return unknown;
-  return one === other ? 0 : 1;
+/** The different sectors, or towns, of everybody in one list: those of person p are `start[p]` up to, not including, `start[p + 1]`. */
+type Places = { start: Int32Array; of: Int16Array };
+
+function placesOf(
+  people: readonly RoundPerson[],
+  told: (business: RoundBusiness) => string | null,
+): [places: Places, list: string[]] {
+  const theirs = people.map((each) => [...new Set(businessesOf(each).flatMap((business) => told(business) ?? []))]);
+  const [of, list] = numbered(theirs.flat());
+  const start = Int32Array.from({ length: people.length + 1 });
+  for (const [person, each] of theirs.entries()) start[person + 1] = (start[person] ?? 0) + each.length;
+  return [{ start, of: Int16Array.from(of) }, list];
+}
+
+/** 0 when they share any, 1 when both have told and share none. */
+function differs({ start, of }: Places, one: number, other: number): number {
+  const [first, end] = [start[one] ?? 0, start[one + 1] ?? 0];
+  const [firstOther, endOther] = [start[other] ?? 0, start[other + 1] ?? 0];
+  if (first === end || firstOther === endOther) return unknown;
+  for (let here = first; here < end; here += 1) {
+    for (let there = firstOther; there < endOther; there += 1) if (of[here] === of[there]) return 0;
+  }
+  return 1;
 }
 
 function bothOrUnknown(one: number, other: number): number {
@@ -97,11 +124,10 @@ function bothOrUnknown(one: number, other: number): number {
   return (one & other) === 0 ? 0 : 1;
 }
 
-/** Each value by its place in the list of different ones; `unknown` for null. */
-function numbered(values: readonly (string | null)[]): [places: number[], list: string[]] {
+/** Each value by its place in the list of different ones. */
+function numbered(values: readonly string[]): [places: number[], list: string[]] {
   const places = new Map<string, number>();
   const of = values.map((value) => {
-    if (value === null) return unknown;
     const place = places.get(value) ?? places.size;
     places.set(value, place);
     return place;
@@ -114,9 +140,21 @@ function bits<T>(chosen: readonly T[], all: readonly T[]): number {
 }
 
 const fitSize = 1 << intents.length;
-const fitTable = Float64Array.from({ length: fitSize * fitSize }, (_, index) => {
-  const named = (set: number) => intents.filter((_intent, bit) => (set & (1 << bit)) !== 0);
-  const [mine, theirs] = [named(Math.floor(index / fitSize)), named(index % fitSize)];
-  if (mine.length === 0 || theirs.length === 0) return unknown;
-  return Math.max(...mine.flatMap((one) => theirs.map((other) => fits[one][other] ?? 0)));
-});
+
+/** How well each set of intents fits each other one, or `unknown`. */
+function fitTable(weights: RoundWeights): Float64Array {
+  const sets = Array.from({ length: fitSize }, (_, set) => intents.filter((_intent, bit) => (set & (1 << bit)) !== 0));
+  const fit = (one: Intent, other: Intent) => {
+    const name = fits[one][other];
+    return name === undefined ? 0 : weights[name];
+  };
+  return Float64Array.from(
+    sets.flatMap((mine) =>
+      sets.map((theirs) =>
+        mine.length === 0 || theirs.length === 0
+          ? unknown
+          : Math.max(...mine.flatMap((one) => theirs.map((other) => fit(one, other)))),
+      ),
+    ),
+  );
+}

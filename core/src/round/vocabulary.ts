@@ -1,6 +1,5 @@
 import type { Topic } from './person.ts';
-
-const shortestPart = 5;
+import type { RoundWeights } from './weights.ts';
 
 /** The stems that the people of a round use: numbered, how rare each is, and which are the beginning or the end of which. */
 export class Vocabulary {
@@ -9,7 +8,7 @@ export class Vocabulary {
   readonly #parts: number[][];
 
   /** The topics of each person. */
-  constructor(topics: (readonly Topic[])[]) {
+  constructor(topics: (readonly Topic[])[], weights: RoundWeights) {
     const users: number[] = [];
     for (const theirs of topics) {
       for (const stem of new Set(theirs.flatMap((topic) => topic.words.flat()))) {
@@ -18,9 +17,9 @@ export class Vocabulary {
         users[id] = (users[id] ?? 0) + 1;
       }
     }
-    // Of few people every word is rare: two more are taken not to use it.
-    this.#rarity = users.map((count) => (1 - count / (topics.length + 2)) ** 2);
-    this.#parts = partsAmong(this.#ids);
+    const people = topics.length + weights.rarityOthers;
+    this.#rarity = users.map((count) => (1 - count / people) ** weights.rarityPower);
+    this.#parts = partsAmong(this.#ids, weights.shortestPart);
   }
 
   idOf(stem: string): number {
@@ -38,7 +37,7 @@ export class Vocabulary {
   }
 }
 
-function partsAmong(ids: ReadonlyMap<string, number>): number[][] {
+function partsAmong(ids: ReadonlyMap<string, number>, shortestPart: number): number[][] {
   const parts: Set<number>[] = Array.from({ length: ids.size }, () => new Set());
   for (const [whole, id] of ids) {
     for (let length = shortestPart; length < whole.length; length += 1) {

@@ -10,11 +10,31 @@ export const roundWeights = {
   /** How much "b offers what a needs" counts against "they look for the same kind of meeting". */
   need: 3,
   intent: 1,
+  /** What one looks for, against what the other does: the best of all they named counts; customer and supplier find each other. What is not here is worth nothing. */
+  fitAdviceAdvice: 0.5,
+  fitAdviceSparring: 0.7,
+  fitAdvicePartner: 0.3,
+  fitPartnerPartner: 1,
+  fitPartnerSparring: 0.5,
+  fitCustomerSupplier: 1,
+  fitCustomerPartner: 0.4,
+  fitSupplierCustomer: 1,
+  fitSupplierPartner: 0.4,
+  fitSparringSparring: 1,
+  fitSparringAdvice: 0.7,
+  fitSparringPartner: 0.5,
+  /** Two who fit better than this look for the same. */
+  sameAim: 0.5,
   /** So many met tags are worth half of all that tags can give; words of the running text, by their rarity, likewise. */
   halfTags: 0.5,
   halfWords: 2,
   /** "pakkaus" in "pakkausmuotoilu": as good as this part of the same word. */
   compound: 0.6,
+  /** A part has at least so many letters. */
+  shortestPart: 5,
+  /** How steeply a word loses as more people use it; and how many more are taken not to use it, since of few people every word is rare. */
+  rarityPower: 2,
+  rarityOthers: 2,
   /** A word that so large a share of the profiles use tells nothing. */
   commonWord: 0.5,
   /** What is left of a→b when the two share no language, and when b is beyond twice the distance a accepts. */
@@ -44,4 +64,4 @@ export const roundWeights = {
 export type RoundWeights = { readonly [K in keyof typeof roundWeights]: number };
 
 /** Raised when the way of reckoning changes: an older round is then shown as it was solved, and not solved again. */
-export const rulesVersion = 3;
+export const rulesVersion = 4;

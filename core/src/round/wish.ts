@@ -43,8 +43,8 @@ export type MatchingData = MeetingWish & {
   agreed: boolean;
   needs: string[];
   offers: string[];
-  sector: string | null;
-  municipality: string | null;
+  sectors: string[];
+  municipalities: string[];
   languages: Language[];
 };
 
@@ -52,7 +52,8 @@ export function matchingDataOf(context: Pick<Context, 'store'>, memberId: string
   const { store } = context;
   const member = store.members.byId(memberId);
   if (member === null) return null;
-  const { needs, offers, sector, municipality, languages } = profileOf(context, member, 'cohort');
+  const { needs, offers, businesses, languages } = profileOf(context, member, 'cohort');
+  const told = (field: 'sector' | 'municipality') => [...new Set(businesses.flatMap((each) => each[field] ?? []))];
   const written = (topics: typeof needs) => [...new Set(topics.map(({ text }) => text))];
   return {
     ...store.rounds.wish(memberId),
@@ -60,8 +61,8 @@ export function matchingDataOf(context: Pick<Context, 'store'>, memberId: string
     agreed: hasConsent(context, memberId, 'introductions'),
     needs: written(needs),
     offers: written(offers),
-    sector,
-    municipality,
+    sectors: told('sector'),
+    municipalities: told('municipality'),
     languages,
   };
 }

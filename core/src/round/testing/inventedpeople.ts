@@ -32,12 +32,15 @@ export function inventedPeople(count: number, seed: number): RoundPerson[] {
     const tells = chance() >= 0.1;
     const languages: Language[] = chance() < 0.9 ? ['fi'] : ['sv'];
     if (chance() < 0.5) languages.push('en');
+    const needs = tells ? [...some(3, true), ...some(4, false)] : [];
+    const offers = tells ? [topic(true), ...some(3, true), ...some(5, false)] : [];
+    const business = { sector: weighted(trades).code, municipality: weighted(towns) };
     return {
       memberId: `p${String(index).padStart(5, '0')}`,
-      needs: tells ? [...some(3, true), ...some(4, false)] : [],
-      offers: tells ? [topic(true), ...some(3, true), ...some(5, false)] : [],
-      sector: weighted(trades).code,
-      municipality: weighted(towns),
+      needs,
+      offers,
+      ...business,
+      businesses: [business],
       languages,
       cohortIds: ['c1'],
       intents: chance() < 0.25 ? [] : [...new Set<Intent>([pick(intents), pick(intents)])],

@@ -2,7 +2,7 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { Programme } from '@kohtaamo/core/programme/programme.ts';
 import { previewOf, type Preview } from '@kohtaamo/core/round/preview.ts';
-import { progressOf, type PassProgress } from '@kohtaamo/core/round/progress.ts';
+import { progressOf, stateSeenBy } from '@kohtaamo/core/round/progress.ts';
 import type { Reason } from '@kohtaamo/core/round/reason.ts';
 import type { Round, RoundPass } from '@kohtaamo/core/round/round.ts';
 import { error, type RequestEvent } from '@sveltejs/kit';
@@ -10,7 +10,7 @@ import { randomInt } from 'node:crypto';
 import { guard } from './guard.ts';
 import { sentenceOf } from './refusal.ts';
 import type { Viewer } from './session.ts';
-import { store } from './store.ts';
+import { context, store } from './store.ts';
 
 /** The round of the address, for a viewer who may run it: see `cohortFor`. */
 export function roundFor(
@@ -47,17 +47,17 @@ export type PreviewShown = Omit<Preview, 'meetings' | 'left' | 'worstOff'> & {
   worstOff: PersonOfRound | null;
 };
 
-export type PassShown = Omit<PassProgress, 'agreed'> & { agreed: MeetingShown[] };
-
 /** How a round that was sent goes, with names: see `progressOf` for what is left out. */
-export function progressShown({ store: of }: Pick<Context, 'store'>, round: Round) {
-  const { passes, passesLeft } = progressOf({ store: of }, round);
+export function progressShown(of: Pick<Context, 'store' | 'now'>, round: Round, viewerId: string) {
+  const progress = progressOf(of, round, viewerId);
+  if (progress === null) return null;
+  const { first } = progress;
   return {
-    passesLeft,
-    passes: passes.map((pass): PassShown => ({
-      ...pass,
-      agreed: pass.agreed.map(({ memberIds, reasons }) => shown({ store: of }, memberIds, reasons)),
-    })),
+    ...progress,
+    first: first && {
+      ...first,
+      agreed: first.agreed.map(({ memberIds, reasons }) => shown(of, memberIds, reasons)),
+    },
   };
 }
 
@@ -121,18 +121,22 @@ export type RoundListed = { id: string; state: Round['state']; at: number; peopl
 
 const mostListed = 10;
 
-/** Rounds of a programme, or of one of its cohorts alone, newest first. */
-export function roundsListed(programmeId: string, cohortId: string | null): RoundListed[] {
-  const { rounds } = store();
+/** Rounds of a programme, or of one of its cohorts alone, newest first, as `viewerId` may see them. */
+export function roundsListed(programmeId: string, cohortId: string | null, viewerId: string): RoundListed[] {
+  const here = context();
+  const { rounds } = here.store;
   return rounds
     .ofProgramme(programmeId)
     .filter((each) => each.cohortId === cohortId)
     .slice(0, mostListed)
-    .map(({ id, state, sentAt, createdAt, endedAt }) => ({
-      id,
-      // A further pass is solved by itself: to the organiser the round goes on asking.
-      state: state === 'solving' && sentAt !== null ? 'asking' : state,
-      at: endedAt ?? sentAt ?? createdAt,
-      people: rounds.pass(id, 1)?.inputs.pool.people.length ?? 0,
-    }));
+    .map((each) => {
+      const { id, sentAt, createdAt, endedAt } = each;
+      const state = stateSeenBy(here, each, viewerId);
+      return {
+        id,
+        state,
+        at: (state === 'asking' ? null : endedAt) ?? sentAt ?? createdAt,
+        people: rounds.pass(id, 1)?.inputs.pool.people.length ?? 0,
+      };
+    });
 }

@@ -19,8 +19,8 @@ export const load: PageServerLoad = (event) => {
   return {
     used: used && {
       ...used,
-      sector: used.sector === null ? null : sectorName(used.sector, language),
-      municipality: used.municipality === null ? null : municipalityName(used.municipality, language),
+      sectors: used.sectors.map((code) => sectorName(code, language)),
+      municipalities: used.municipalities.map((code) => municipalityName(code, language)),
     },
     intents,
     reaches,

@@ -39,7 +39,7 @@ export const load: PageServerLoad = (event) => {
       : [],
     late: manages ? here.store.invitations.ofCohort(cohort.id).filter((each) => reminderDue(each, here.now)).length : 0,
     workshops: store().workshops.ofCohort(cohort.id),
-    rounds: roundsListed(programme.id, cohort.id),
+    rounds: roundsListed(programme.id, cohort.id, member.id),
     manages,
     now: here.now,
     done: event.url.searchParams.get('done'),

@@ -19,7 +19,7 @@ export const load: PageServerLoad = (event) => {
     cohorts: here.store.cohorts
       .ofProgramme(programme.id)
       .map(({ id, slug, name }) => ({ slug, name, glance: glanceAt(here, id), next: nextStep(here, id, true) })),
-    rounds: roundsListed(programme.id, null),
+    rounds: roundsListed(programme.id, null, member.id),
     once: here.newId(),
     now: here.now,
     done: event.url.searchParams.get('done'),

@@ -14,11 +14,11 @@ const perPage = 50;
 type Event = RequestEvent<RouteParams>;
 
 export const load: PageServerLoad = (event) => {
-  const { round, cohort, programme } = roundFor(event, event.params.round);
+  const { member, round, cohort, programme } = roundFor(event, event.params.round);
   const { store, now } = context();
+  const progress = progressShown({ store, now }, round, member.id);
   // Who meets whom in a later pass would tell of whom nothing came in the first.
   const first = store.rounds.pass(round.id, 1);
-  const current = store.rounds.pass(round.id, round.pass);
   const { searchParams } = event.url;
   const page = Math.max(1, Math.trunc(Number(searchParams.get('page') ?? 1)) || 1);
   const preview = first && previewShown({ store }, first, { from: (page - 1) * perPage, most: perPage });
@@ -29,20 +29,17 @@ export const load: PageServerLoad = (event) => {
   const nameOf = (id: string) => people.find(({ value }) => value === id)?.label ?? '';
   return {
     id: round.id,
-    state: round.state,
+    state: progress?.state ?? round.state,
     isSent: round.sentAt !== null,
-    sentAt: round.sentAt,
-    pass: round.pass,
     passes: round.settings.passes,
     hours: round.settings.answerHours,
     surprise: Math.round(round.settings.surprise * 100),
     memory: first === null ? 0 : memoryAmong(round.settings, first.inputs.pool.people.length),
-    share: current?.share ?? 0,
-    deadline: current?.deadline ?? null,
+    share: first?.share ?? 0,
     cohort: cohort && { slug: cohort.slug, name: cohort.name },
     programme: { slug: programme.slug, name: programme.name, timeZone: programme.timeZone },
     preview,
-    progress: progressShown({ store }, round),
+    progress,
     page,
     pages: Math.max(1, Math.ceil((preview?.count ?? 0) / perPage)),
     people,
@@ -51,9 +48,6 @@ export const load: PageServerLoad = (event) => {
         ? { one: nameOf(one), other: nameOf(other), of: explainPair(first.inputs, one, other) }
         : null,
     chosen: { one, other },
-    opened: store.introductions.ofRound(round.id).filter(({ state }) => state === 'agreed' || state === 'opened')
-      .length,
-    met: store.rounds.people(round.id).filter(({ state }) => state === 'met').length,
     now,
     done: searchParams.get('done'),
   };
