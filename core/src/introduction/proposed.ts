@@ -7,7 +7,7 @@ import { reasonsOf, type Reason } from '../round/reason.ts';
 import { Scorer } from '../round/scorer.ts';
 import type { Card, Saying } from '../saying/saying.ts';
 import type { Introduction } from './introduction.ts';
-import { openRoom } from './openroom.ts';
+import { openRoomOnce } from './openroom.ts';
 import { introductionQuestions } from './questions.ts';
 
 /**
@@ -66,7 +66,7 @@ function openMeeting(
   const blocked = people.some((one) => people.some((other) => store.members.hasBlocked(one.id, other.id)));
   if (blocked || people.length < 2) return false;
   if (!store.introductions.move(introduction.id, ['asked'], 'agreed', now)) return false;
-  openRoom(context, introduction.id, memberIds, openingOf(context, introduction, people));
+  openRoomOnce(context, introduction.id, memberIds, openingOf(context, introduction, people));
   for (const { id } of people) {
     if (id === told) continue;
     tellAgreed(context, introduction, id, namesOf(people.filter((each) => each.id !== id)));
