@@ -81,7 +81,7 @@ export function introductionStore(db: Connection): IntroductionStore {
   const answers = reader(
     db,
     introductionPerson.extend({ reasons: json(introductionPerson.shape.reasons) }),
-    `SELECT member_id AS memberId, answer, reasons FROM introduction_person WHERE introduction_id = @id ORDER BY member_id`,
+    `SELECT member_id AS memberId, answer, answered_at AS answeredAt, reasons FROM introduction_person WHERE introduction_id = @id ORDER BY member_id`,
   );
   const ofRound = reader(
     db,

@@ -36,6 +36,7 @@ export const isProposed = ({ roundId, proposedBy }: Introduction): boolean => ro
 export const introductionPerson = z.object({
   memberId: z.string(),
   answer: z.enum(['yes', 'no', 'later']).nullable(),
+  answeredAt: z.number().int().nullable(),
   reasons: z.array(reason),
 });
 export type IntroductionPerson = z.infer<typeof introductionPerson>;
@@ -53,7 +54,7 @@ export function stateForAsker(state: Introduction['state']): AskerState {
 export interface IntroductionStore {
   add(introduction: Introduction): void;
   /** A proposed introduction with everybody it asks. */
-  propose(introduction: Introduction, people: readonly Omit<IntroductionPerson, 'answer'>[]): void;
+  propose(introduction: Introduction, people: readonly Omit<IntroductionPerson, 'answer' | 'answeredAt'>[]): void;
   answer(id: string, memberId: string, answer: 'yes' | 'no' | 'later', now: Milliseconds): void;
   /** Everybody a proposed introduction asks; empty for any other. */
   answers(id: string): IntroductionPerson[];
