@@ -233,7 +233,7 @@ test('an ask goes by e-mail, and a yes by its link opens a room', async () => {
   await hub.passUntil(begins + 3 * day);
   expect(hub.letters.map(({ posting }) => posting.letter.subject)).toEqual(['Kouvola 1 kysyy neuvoa']);
   accepted(answerLetter(hub.context(), linkOf(hub), 'yes'));
-  expect(hub.store.introductions.openBetween(reader, other)?.state).toBe('agreed');
+  expect(hub.store.introductions.roomsOf(reader, other).map(({ state }) => state)).toEqual(['agreed']);
 });
 
 test('a witness who has not read the question confirms by the link in a letter, and once released the link tells nothing of the plan', async () => {

@@ -124,8 +124,8 @@ export async function sendsRound(hub: Hub, { cohort, members: { Aino, Eeva } }: 
 export async function wants({ store }: Hub, { members, people }: World, name: Name, words: string): Promise<void> {
   await people.Aino.reacts(await people.Aino.hears(words), '👍');
   await eventually('the thumb is counted', () => {
-    const between = store.introductions.openBetween(members.Aino.id, members[name].id);
-    const answers = between === null ? [] : store.introductions.answers(between.id);
+    const [between] = store.introductions.openBetween(members.Aino.id, members[name].id);
+    const answers = between === undefined ? [] : store.introductions.answers(between.id);
     return answers.some(({ memberId, answer }) => memberId === members.Aino.id && answer === 'yes') ? true : undefined;
   });
 }
@@ -136,8 +136,8 @@ export async function wants({ store }: Hub, { members, people }: World, name: Na
  */
 export function answer({ store, context }: Hub, { way, members }: World): void {
   const says = ({ id: memberId }: Member, to: Member) => {
-    const between = store.introductions.openBetween(memberId, to.id);
-    if (between === null) throw new Error('Nobody was asked.');
+    const [between] = store.introductions.openBetween(memberId, to.id);
+    if (between === undefined) throw new Error('Nobody was asked.');
     given(answerIntroduction(context(), { memberId, channel: 'web' }, between.id, 'no'));
   };
   says(members.Bert, members.Dora);

@@ -27,12 +27,26 @@ export function introductionStore(db: Connection): IntroductionStore {
     `SELECT count(*) AS n FROM introduction
      WHERE state IN ('asked', 'declined') AND (proposed_by = @askerId OR (asker_id = @askerId AND round_id IS NULL AND proposed_by IS NULL))`,
   );
+  // Of a proposed one `asker_id` and `asked_id` are only the first two of its people, and may both have said no.
+  const isRequestOfTwo = `round_id IS NULL AND proposed_by IS NULL
+       AND ((asker_id = @a AND asked_id = @b) OR (asker_id = @b AND asked_id = @a))`;
   const openBetween = reader(
     db,
     introduction,
     `SELECT ${columns} FROM introduction
-     WHERE ((asker_id = @a AND asked_id = @b) OR (asker_id = @b AND asked_id = @a)) AND state <> 'closed'
-     ORDER BY asked_at DESC, id LIMIT 1`,
+     WHERE state IN ('asked', 'declined') AND ((${isRequestOfTwo})
+       OR (id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @a)
+         AND id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @b)))
+     ORDER BY asked_at DESC, id`,
+  );
+  const roomsOf = reader(
+    db,
+    introduction,
+    `SELECT ${columns} FROM introduction
+     WHERE state IN ('agreed', 'opened') AND ((${isRequestOfTwo})
+       OR (id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @a AND answer = 'yes')
+         AND id IN (SELECT introduction_id FROM introduction_person WHERE member_id = @b AND answer = 'yes')))
+     ORDER BY answered_at, asked_at, id`,
   );
   const waitingFor = reader(
     db,
@@ -67,7 +81,7 @@ export function introductionStore(db: Connection): IntroductionStore {
   const answers = reader(
     db,
     introductionPerson.extend({ reasons: json(introductionPerson.shape.reasons) }),
-    `SELECT member_id AS memberId, answer, reasons FROM introduction_person WHERE introduction_id = @id ORDER BY member_id`,
+    `SELECT member_id AS memberId, answer, answered_at AS answeredAt, reasons FROM introduction_person WHERE introduction_id = @id ORDER BY member_id`,
   );
   const ofRound = reader(
     db,
@@ -88,7 +102,8 @@ export function introductionStore(db: Connection): IntroductionStore {
     withhold: (id, memberId) => void withhold({ id, memberId }),
     isWithheld: (id, memberId) => (isWithheld.one({ id, memberId }) ?? 0) > 0,
     openCount: (askerId) => openCount.one({ askerId }) ?? 0,
-    openBetween: (a, b) => openBetween.one({ a, b }),
+    openBetween: (a, b) => openBetween.all({ a, b }),
+    roomsOf: (a, b) => roomsOf.all({ a, b }),
     waitingFor: (askedId) => waitingFor.all({ askedId }),
     move: (id, from, to, now) => move({ id, from: JSON.stringify(from), to, now }) > 0,
   };

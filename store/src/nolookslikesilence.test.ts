@@ -1,20 +1,19 @@
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
-import { digestOf, setDigest } from '@kohtaamo/core/digest/digest.ts';
+import { setDigest } from '@kohtaamo/core/digest/digest.ts';
 import { answerIntroduction, closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { isProposed } from '@kohtaamo/core/introduction/introduction.ts';
-import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
 import { proposeIntroduction } from '@kohtaamo/core/introduction/proposeintroduction.ts';
 import { requestIntroduction } from '@kohtaamo/core/introduction/requestintroduction.ts';
 import { block } from '@kohtaamo/core/member/block.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
-import { myData } from '@kohtaamo/core/member/mydata.ts';
 import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
 import { makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { usualSettings } from '@kohtaamo/core/round/round.ts';
 import { endPass, sendRound, takeResult } from '@kohtaamo/core/round/runround.ts';
 import { solveRound } from '@kohtaamo/core/round/solveround.ts';
 import { expect, test } from 'vitest';
+import { reaching } from './reaching.ts';
 import { startWorld, type World } from './testworld.ts';
 
 /** What the unwilling one does. `blocks late`: what is open between the two is left as it is, and they say yes. */
@@ -115,26 +114,9 @@ function does({ world, introductionId, unwilling, others: [other] }: Scene, way:
     answerIntroduction(world.context(), as(unwilling), introductionId, 'yes');
 }
 
-/** Everything that reaches a member: what is said to them and when, what their pages are made of, their rooms, their week. */
-function reaching({ world, introductionId }: Scene, member: Member): string {
-  const { store } = world;
-  const of = store.members.byId(member.id) ?? member;
-  const acts = [...store.outbox.list('waiting', 10_000), ...store.outbox.list('sent', 10_000)]
-    .filter(({ act }) => !('memberId' in act) || act.memberId === member.id)
-    .map(({ act, dueAt }) => ({ dueAt, act: 'saying' in act ? act.saying : act.kind }))
-    .toSorted((a, b) => a.dueAt - b.dueAt);
-  const everything = {
-    acts,
-    pages: myIntroductions(world.context(), member.id),
-    data: myData(world.context(), of),
-    digest: digestOf(world.context(), member.id),
-    room: store.rooms.of('introduction', introductionId),
-    prompts: store.prompts.ofMember(member.id).map(({ kind, state, wantedAt }) => ({ kind, state, wantedAt })),
-  };
-  // Whom one is asked about in the next pass depends on who is still in the round, and tells nothing: nobody knows who else there might have been.
-  return JSON.stringify(everything)
-    .replaceAll(/id\d{6}/g, 'id')
-    .replaceAll(/Person \d/g, 'Person');
+/** What reaches one of the others. Whom one is asked about in the next pass depends on who is still in the round, and tells nothing: nobody knows who else there might have been. */
+function seen({ world }: Scene, member: Member): string {
+  return reaching(world, member).replaceAll(/Person \d/g, 'Person');
 }
 
 /** Whoever was not answered asks for the other one once more, and is proposed to them; and has proposed the other one to somebody. */
@@ -162,20 +144,20 @@ function story(of: keyof typeof scenes, way: Way): string[] {
   const scene = scenes[of]();
   scene.world.pass(hour);
   does(scene, way);
-  const seen = () => scene.others.map((each) => reaching(scene, each));
-  const after = seen();
+  const all = () => scene.others.map((each) => seen(scene, each));
+  const after = all();
   scene.world.pass(day);
-  const waiting = seen();
+  const waiting = all();
   scene.ends();
-  const ended = seen();
+  const ended = all();
   scene.world.pass(7 * day);
-  const later = seen();
-  const again = [asksAgain(scene), ...seen()];
+  const later = all();
+  const again = [asksAgain(scene), ...all()];
   scene.world.pass(7 * day);
   for (const { payload } of scene.world.store.jobs.list('due', 100))
     if (payload.kind === 'introduction-deadline')
       closeUnansweredIntroduction(scene.world.context(), payload.introductionId);
-  return [...after, ...waiting, ...ended, ...later, ...again, ...seen()];
+  return [...after, ...waiting, ...ended, ...later, ...again, ...all()];
 }
 
 test.each(Object.keys(scenes) as (keyof typeof scenes)[])(
@@ -193,5 +175,5 @@ test('a yes is not the same: the test can see', () => {
   const [other] = scene.others;
   if (other === undefined) throw new Error('There is nobody else.');
   const still = scenes['a request']();
-  expect(reaching(scene, other)).not.toBe(reaching(still, still.others[0] ?? other));
+  expect(seen(scene, other)).not.toBe(seen(still, still.others[0] ?? other));
 });

@@ -1,3 +1,4 @@
+import { mostTogether } from '@kohtaamo/core/introduction/betweentwo.ts';
 import {
   inRound,
   keptInputs,
@@ -108,16 +109,19 @@ export function roundStore(db: Connection): RoundStore {
   );
   const blocks = reader(db, pairRow, `SELECT member_id AS one, blocked_id AS other FROM block`);
   const rivals = reader(db, pairRow, `SELECT one_id AS one, other_id AS other FROM rivals`);
-  // Whoever a round proposed and said no to is not in the room: only a yes is.
+  // Whoever was asked and said no is not in the room: only a yes is.
   const together = reader(
     db,
     pairRow,
-    `SELECT asker_id AS one, asked_id AS other FROM introduction WHERE round_id IS NULL AND state <> 'closed'
+    `SELECT asker_id AS one, asked_id AS other FROM introduction
+     WHERE round_id IS NULL AND proposed_by IS NULL AND state <> 'closed'
      UNION ALL
      SELECT a.member_id, b.member_id FROM introduction_person a
      JOIN introduction_person b ON b.introduction_id = a.introduction_id AND b.member_id > a.member_id
      JOIN introduction i ON i.id = a.introduction_id
-     WHERE i.state IN ('agreed', 'opened') AND a.answer = 'yes' AND b.answer = 'yes'`,
+     WHERE (i.state = 'asked' AND i.round_id IS NULL)
+       OR (i.state IN ('agreed', 'opened') AND a.answer = 'yes' AND b.answer = 'yes' AND @most >=
+         (SELECT count(*) FROM introduction_person p WHERE p.introduction_id = i.id AND p.answer = 'yes'))`,
   );
   const asked = reader(
     db,
@@ -164,7 +168,7 @@ export function roundStore(db: Connection): RoundStore {
     unmarkRivals: (one, other) => unmarkRivals({ one, other }) > 0,
     blocks: () => blocks.all(),
     rivals: () => rivals.all(),
-    together: () => together.all(),
+    together: () => together.all({ most: mostTogether }),
     asked: (programmeId) => asked.all({ programmeId }),
     stems: (text) => contentWords(text),
   };

@@ -1,7 +1,8 @@
 import type { Actor } from '../audit/audit.ts';
 import { cleanText } from '../cleanline.ts';
 import { note, queue, type Context } from '../context.ts';
-import { openRoom } from '../introduction/openroom.ts';
+import { endWhatIsOpen, roomOfTwo } from '../introduction/betweentwo.ts';
+import { openRoom, sayInRoomOf } from '../introduction/openroom.ts';
 import { introductionQuestions } from '../introduction/questions.ts';
 import { cardFor } from '../member/card.ts';
 import type { Member } from '../member/member.ts';
@@ -105,24 +106,17 @@ function isIn({ store }: Context, memberId: string, cohortId: string): boolean {
   return store.cohorts.membershipsOf(memberId).some((each) => each.cohortId === cohortId && each.state === 'joined');
 }
 
-/** Their room, or the one they have already. */
+/** Their room, or the one that just these two have already: what was asked, and the cards, are for nobody else to read. */
 function bringTogether(context: Context, ask: Ask, asker: Member, helper: Member): void {
   const { store, now, newId } = context;
-  const between = store.introductions.openBetween(asker.id, helper.id);
-  const stands = between?.state === 'agreed' || between?.state === 'opened';
-  const introductionId = stands ? between.id : newId();
+  const standing = roomOfTwo(store, asker.id, helper.id);
+  const introductionId = standing?.id ?? newId();
   const cards = [cardFor(context, asker, helper.id), cardFor(context, helper, asker.id)];
   const questions = introductionQuestions(introductionId);
   const opening = { kind: 'ask-opened', introductionId, cards, asker: asker.name, text: ask.text, questions } as const;
-  if (stands) {
-    queue(context, {
-      kind: 'say-in-room',
-      purpose: 'introduction',
-      subjectId: introductionId,
-      workshopId: null,
-      pin: false,
-      saying: opening,
-    });
+  if (standing !== null) {
+    endWhatIsOpen(context, asker.id, helper.id);
+    sayInRoomOf(context, introductionId, opening);
   } else {
     store.introductions.add({
       id: introductionId,

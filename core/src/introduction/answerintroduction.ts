@@ -3,7 +3,7 @@ import { note, queue, type Context } from '../context.ts';
 import { cardFor } from '../member/card.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { isProposed } from './introduction.ts';
-import { openRoom } from './openroom.ts';
+import { openRoomOnce } from './openroom.ts';
 import { answerProposed, settleProposed } from './proposed.ts';
 import { introductionQuestions } from './questions.ts';
 
@@ -38,7 +38,7 @@ export function answerIntroduction(
     if (introduction.state === 'agreed' || introduction.state === 'opened') return accept('agreed');
     if (!store.introductions.move(introduction.id, ['asked', 'declined'], 'agreed', now))
       return refuse('introduction_answered_already');
-    openRoom(context, introduction.id, [asker.id, asked.id], {
+    openRoomOnce(context, introduction.id, [asker.id, asked.id], {
       kind: 'introduction-opened',
       introductionId: introduction.id,
       // Each card as the other one may see it: the room holds exactly these two readers.

@@ -36,6 +36,7 @@ export const isProposed = ({ roundId, proposedBy }: Introduction): boolean => ro
 export const introductionPerson = z.object({
   memberId: z.string(),
   answer: z.enum(['yes', 'no', 'later']).nullable(),
+  answeredAt: z.number().int().nullable(),
   reasons: z.array(reason),
 });
 export type IntroductionPerson = z.infer<typeof introductionPerson>;
@@ -53,7 +54,7 @@ export function stateForAsker(state: Introduction['state']): AskerState {
 export interface IntroductionStore {
   add(introduction: Introduction): void;
   /** A proposed introduction with everybody it asks. */
-  propose(introduction: Introduction, people: readonly Omit<IntroductionPerson, 'answer'>[]): void;
+  propose(introduction: Introduction, people: readonly Omit<IntroductionPerson, 'answer' | 'answeredAt'>[]): void;
   answer(id: string, memberId: string, answer: 'yes' | 'no' | 'later', now: Milliseconds): void;
   /** Everybody a proposed introduction asks; empty for any other. */
   answers(id: string): IntroductionPerson[];
@@ -66,8 +67,10 @@ export interface IntroductionStore {
   isWithheld(id: string, memberId: string): boolean;
   /** Requests and proposals by this member that still look open to them: asked, or declined and before the deadline. */
   openCount(askerId: string): number;
-  /** The newest between the two, in either direction, that is neither closed nor declined-and-past. */
-  openBetween(a: string, b: string): Introduction | null;
+  /** What is not decided about the two, newest first: requests in either direction, also declined before the deadline, and proposals that ask both of them. */
+  openBetween(a: string, b: string): Introduction[];
+  /** Agreed and opened ones in whose room both of them are, perhaps with others; the one that was agreed first stands first. */
+  roomsOf(a: string, b: string): Introduction[];
   /** Waiting for this member's answer, oldest first. */
   waitingFor(askedId: string): Introduction[];
   /** Moves from one of the given states; false when it stands in another one. */

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
 import type { Reason } from '../round/reason.ts';
+import type { Store } from '../store.ts';
 import { isProposed, stateForAsker, type AskerState, type Introduction } from './introduction.ts';
+import { roomOfTwo } from './betweentwo.ts';
 import { othersIn, roomPeople } from './othersin.ts';
 
 /** An introduction as one of its people may see it. To whoever waits for another a no looks like waiting: it has no state of its own here. */
@@ -52,7 +54,8 @@ function listOf(of: MyIntroduction): keyof MyIntroductions {
   return of.state === 'closed' || of.state === 'declined' ? 'history' : 'open';
 }
 
-function seenBy(context: Pick<Context, 'store'>, of: Introduction, memberId: string): MyIntroduction {
+/** One introduction as one of its people may see it. */
+export function seenBy(context: Pick<Context, 'store'>, of: Introduction, memberId: string): MyIntroduction {
   const { store } = context;
   const { id, askedAt, deadline, openedAt } = of;
   const standing = standingOf(context, of, memberId);
@@ -66,10 +69,19 @@ function seenBy(context: Pick<Context, 'store'>, of: Introduction, memberId: str
     proposer: of.proposedBy === null ? null : store.members.byId(of.proposedBy),
     askedAt,
     deadline,
-    openedAt,
-    roomId: isInRoom ? (store.rooms.of('introduction', id)?.roomId ?? null) : null,
+    // A meeting of three that began without this one is closed to them, and has no day.
+    openedAt: standing.state === 'opened' ? openedAt : null,
+    roomId: isInRoom ? roomIdOf(store, of) : null,
     ...standing,
   };
+}
+
+/** Its own room, or the one that its two had before. */
+function roomIdOf(store: Store, of: Introduction): string | null {
+  const own = store.rooms.of('introduction', of.id);
+  const [one = '', other = '', ...more] = roomPeople(store, of);
+  const standing = own === null && more.length === 0 ? roomOfTwo(store, one, other) : null;
+  return (own ?? (standing && store.rooms.of('introduction', standing.id)))?.roomId ?? null;
 }
 
 function standingOf({ store }: Pick<Context, 'store'>, of: Introduction, memberId: string): Standing {

@@ -4,7 +4,7 @@ import type { Store } from '../store.ts';
 import { isProposed, type Introduction } from './introduction.ts';
 
 /** Everybody an introduction is about: two people, or those whom a proposal asks. */
-function everybodyIn(store: Store, introduction: Introduction): string[] {
+export function everybodyIn(store: Store, introduction: Introduction): string[] {
   return isProposed(introduction)
     ? store.introductions.answers(introduction.id).map(({ memberId }) => memberId)
     : [introduction.askerId, introduction.askedId];

@@ -6,8 +6,8 @@ import { accept, refuse, type Result } from '../refusal.ts';
 import { reasonsOf, type Reason } from '../round/reason.ts';
 import { Scorer } from '../round/scorer.ts';
 import type { Card, Saying } from '../saying/saying.ts';
-import type { Introduction } from './introduction.ts';
-import { openRoom } from './openroom.ts';
+import type { Introduction, IntroductionPerson } from './introduction.ts';
+import { openRoomOnce } from './openroom.ts';
 import { introductionQuestions } from './questions.ts';
 
 /**
@@ -33,9 +33,22 @@ export function answerProposed(
   note(context, actor, 'introduction-answered', introduction.id);
   if (answer !== 'yes') return accept('declined');
   const answers = store.introductions.answers(introduction.id);
-  const all = answers.map(({ memberId }) => memberId);
-  const isWanted = answers.every((each) => each.answer === 'yes');
-  return accept(isWanted && openMeeting(context, introduction, all, actor.memberId) ? 'agreed' : 'noted');
+  const willing = stillWilling(context, answers);
+  const isWanted = willing.length === answers.length;
+  return accept(isWanted && openMeeting(context, introduction, willing, actor.memberId) ? 'agreed' : 'noted');
+}
+
+/**
+ * Those whose yes still holds. Whoever has said no to introductions since, or has blocked another one who is asked, has taken it back; to the others that looks like
+ * silence. Whether that other one says yes does not count: the blocker would learn it.
+ */
+function stillWilling({ store }: Context, answers: readonly IntroductionPerson[]): string[] {
+  return answers.flatMap(({ memberId, answer, answeredAt }) => {
+    const consent = store.consents.latest(memberId, 'introductions');
+    const isRevoked = consent?.given === false && consent.at >= (answeredAt ?? 0);
+    const hasBlocked = answers.some((other) => store.members.hasBlocked(memberId, other.memberId));
+    return answer === 'yes' && !isRevoked && !hasBlocked ? [memberId] : [];
+  });
 }
 
 /**
@@ -45,15 +58,18 @@ export function answerProposed(
 export function settleProposed(context: Context, introduction: Introduction): void {
   const { store, now } = context;
   const answers = store.introductions.answers(introduction.id);
-  const willing = answers.filter(({ answer }) => answer === 'yes').map(({ memberId }) => memberId);
+  const willing = stillWilling(context, answers);
+  // Whoever says yes is in the room. Written also where there will be none: what stands there afterwards must not tell whether there is.
+  for (const { memberId, answer } of answers)
+    if (answer === 'yes' && !willing.includes(memberId))
+      store.introductions.answer(introduction.id, memberId, 'no', now);
   const enough = answers.length > 3 ? 3 : 2;
   if (willing.length < enough || !openMeeting(context, introduction, willing, null))
     store.introductions.move(introduction.id, ['asked'], 'closed', now);
 }
 
 /**
- * The room of those who want it. False when one of them has blocked another meanwhile: to the others that looks like silence. Whoever is
- * `told` already gets no message of their own.
+ * The room of those who want it; false when it stands in another state. Whoever is `told` already gets no message of their own.
  */
 function openMeeting(
   context: Context,
@@ -63,10 +79,9 @@ function openMeeting(
 ): boolean {
   const { store, now } = context;
   const people = memberIds.flatMap((id) => store.members.byId(id) ?? []);
-  const blocked = people.some((one) => people.some((other) => store.members.hasBlocked(one.id, other.id)));
-  if (blocked || people.length < 2) return false;
+  if (people.length < 2) return false;
   if (!store.introductions.move(introduction.id, ['asked'], 'agreed', now)) return false;
-  openRoom(context, introduction.id, memberIds, openingOf(context, introduction, people));
+  openRoomOnce(context, introduction.id, memberIds, openingOf(context, introduction, people));
   for (const { id } of people) {
     if (id === told) continue;
     tellAgreed(context, introduction, id, namesOf(people.filter((each) => each.id !== id)));

@@ -6,7 +6,10 @@ import { cardFor, mayFind } from '../member/card.ts';
 import type { Member } from '../member/member.ts';
 import { timeZoneOf } from '../reach/reach.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
+import type { Store } from '../store.ts';
+import { togetherIn } from './betweentwo.ts';
 import { answerTime, mostOpenRequests, type Introduction } from './introduction.ts';
+import { everybodyIn, roomPeople } from './othersin.ts';
 import { withheldFrom } from './withheld.ts';
 
 /**
@@ -33,8 +36,11 @@ export function proposeIntroduction(
     if (!mayFind(context, one, proposer.id) || !mayFind(context, other, proposer.id)) return refuse('person_not_found');
     if (store.introductions.openCount(proposer.id) >= mostOpenRequests)
       return refuse('introduction_too_many_open', { most: String(mostOpenRequests) });
-    const isOpen = store.introductions.openBetween(one.id, other.id) !== null;
-    if (isOpen || !mayBeAsked(context, [one, other], proposer)) return refuse('proposal_not_possible');
+    const isOpen = store.introductions.openBetween(one.id, other.id).length > 0;
+    const together = togetherIn(store, one.id, other.id);
+    const metUnseen = together.length > 0 && together.every((each) => beganWithout(store, each, proposer.id));
+    const isTogether = together.length > 0 && !metUnseen;
+    if (isOpen || isTogether || !mayBeAsked(context, [one, other], proposer)) return refuse('proposal_not_possible');
     const introduction: Introduction = {
       id: newId(),
       askerId: one.id,
@@ -53,7 +59,7 @@ export function proposeIntroduction(
       { memberId: one.id, reasons: [] },
       { memberId: other.id, reasons: [] },
     ]);
-    const withheld = withheldFrom(context, [one, other], [proposer]);
+    const withheld = metUnseen ? [one, other] : withheldFrom(context, [one, other], [proposer]);
     for (const { id } of withheld) {
       store.introductions.withhold(introduction.id, id);
       store.introductions.answer(introduction.id, id, 'no', now);
@@ -69,6 +75,14 @@ export function proposeIntroduction(
     note(context, actor, 'introduction-proposed', introduction.id);
     return accept(introduction);
   });
+}
+
+/**
+ * The proposer was asked about these two as well, is not in the room, and must not learn that there is one: what they propose is taken as if it had come
+ * to nothing, and kept from both.
+ */
+function beganWithout(store: Store, of: Introduction, proposerId: string): boolean {
+  return everybodyIn(store, of).includes(proposerId) && !roomPeople(store, of).includes(proposerId);
 }
 
 function mayBeAsked({ store, now }: Context, pair: readonly Member[], proposer: Member): boolean {

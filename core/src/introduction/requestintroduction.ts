@@ -5,6 +5,7 @@ import { note, queue, schedule, type Context } from '../context.ts';
 import { cardFor, mayFind } from '../member/card.ts';
 import type { Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
+import { togetherIn } from './betweentwo.ts';
 import { answerTime, mostOpenRequests, type Introduction } from './introduction.ts';
 import { withheldFrom } from './withheld.ts';
 
@@ -30,11 +31,14 @@ export function requestIntroduction(
     const asked = store.members.byId(request.askedId);
     if (asker === null || asked?.userId == null || !mayFind(context, asked, asker.id))
       return refuse('person_not_found');
-    const open = store.introductions.openBetween(asker.id, asked.id);
-    if (open?.state === 'opened' || open?.state === 'agreed')
+    if (togetherIn(store, asker.id, asked.id).length > 0)
       return refuse('introduction_together_already', { name: asked.name });
-    if (open !== null && open.askerId === asker.id) return refuse('introduction_open_already', { name: asked.name });
-    if (open?.state === 'asked') return refuse('introduction_open_already', { name: asked.name });
+    // What is kept from the asker must not be told by a refusal either.
+    const open = store.introductions
+      .openBetween(asker.id, asked.id)
+      .filter(({ id }) => !store.introductions.isWithheld(id, asker.id));
+    if (open.some(({ askerId, state }) => askerId === asker.id || state === 'asked'))
+      return refuse('introduction_open_already', { name: asked.name });
     if (store.introductions.openCount(asker.id) >= mostOpenRequests) {
       return refuse('introduction_too_many_open', { most: String(mostOpenRequests) });
     }

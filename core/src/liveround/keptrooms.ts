@@ -1,4 +1,5 @@
 import { queue, type Context } from '../context.ts';
+import { endWhatIsOpen, roomOfTwo } from '../introduction/betweentwo.ts';
 import { openRoom } from '../introduction/openroom.ts';
 import { introductionQuestions } from '../introduction/questions.ts';
 import { cardFor } from '../member/card.ts';
@@ -17,8 +18,10 @@ export function openKeptRooms(context: Context, id: string): Result<number> {
       const [one, other] = [store.members.byId(oneId), store.members.byId(otherId)];
       if (one === null || other === null) continue;
       if (store.members.hasBlocked(oneId, otherId) || store.members.hasBlocked(otherId, oneId)) continue;
-      const between = store.introductions.openBetween(oneId, otherId);
-      if (between?.state === 'agreed' || between?.state === 'opened') continue;
+      if (roomOfTwo(store, oneId, otherId) !== null) {
+        endWhatIsOpen(context, oneId, otherId);
+        continue;
+      }
       const introductionId = newId();
       store.introductions.add({
         id: introductionId,

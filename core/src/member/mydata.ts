@@ -1,6 +1,7 @@
 import { witnessedBy } from '../commitment/witness.ts';
 import type { Context } from '../context.ts';
-import { stateForAsker, type Introduction } from '../introduction/introduction.ts';
+import type { Introduction } from '../introduction/introduction.ts';
+import { seenBy } from '../introduction/myintroductions.ts';
 import { minutesOf } from '../workshop/attendance.ts';
 import type { Member } from './member.ts';
 
@@ -34,9 +35,7 @@ export function myData({ store, now }: Pick<Context, 'store' | 'now'>, member: M
     }),
     businesses: store.businesses.ofMember(member.id),
     partners: store.partners.search('', null).filter(({ id }) => store.partners.contactIds(id).includes(member.id)),
-    introductions: store.introductions
-      .ofMember(member.id)
-      .map((each) => ({ ...ownView(each, member.id), asker: names(each.askerId), asked: names(each.askedId) })),
+    introductions: store.introductions.ofMember(member.id).map((each) => ownView({ store }, each, member.id)),
     commitments: store.commitments.ofMember(member.id).map(({ withId, witnessId, witnessState, ...plan }) => ({
       ...plan,
       with: withId === null ? null : names(withId),
@@ -81,10 +80,22 @@ export function myData({ store, now }: Pick<Context, 'store' | 'now'>, member: M
 }
 export type MyData = ReturnType<typeof myData>;
 
-/** To its asker, a request answered with a no is a request that waits; also the time of an answer would tell. */
-function ownView(of: Introduction, memberId: string) {
-  const { state, answeredAt, closedAt, ...rest } = of;
-  if (of.askerId !== memberId) return { ...rest, state, answeredAt, closedAt };
-  const seen = stateForAsker(state);
-  return { ...rest, state: seen, answeredAt: seen === 'agreed' || seen === 'opened' ? answeredAt : null, closedAt };
+/**
+ * An introduction as the member sees it on their page, with their own answer. When another one answered is told of a yes to them only: a request answered with
+ * a no is a request that waits, and a meeting of three that began without the member ended for them in that moment.
+ */
+function ownView(context: Pick<Context, 'store'>, of: Introduction, memberId: string) {
+  const { others, proposer, roomId: _place, ...seen } = seenBy(context, of, memberId);
+  const mine = context.store.introductions.answers(of.id).find((each) => each.memberId === memberId);
+  const isAgreed = seen.state === 'agreed' || seen.state === 'opened';
+  const isOwn = seen.side === 'asked';
+  return {
+    ...seen,
+    others: others.map(({ name }) => name),
+    proposer: proposer?.name ?? null,
+    roundId: of.roundId,
+    answer: mine?.answer ?? null,
+    answeredAt: mine !== undefined ? mine.answeredAt : isOwn || isAgreed ? of.answeredAt : null,
+    closedAt: seen.state === 'closed' ? (of.closedAt ?? of.answeredAt) : null,
+  };
 }

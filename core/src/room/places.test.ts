@@ -31,6 +31,8 @@ function hub() {
     const people = [aino, veikko].map((memberId) => ({ memberId, reasons: [] }));
     if (proposedBy === null) context.store.introductions.add({ ...made, ...dates });
     else context.store.introductions.propose({ ...made, ...dates }, people);
+    for (const { memberId } of proposedBy === null ? [] : people)
+      context.store.introductions.answer(id, memberId, 'yes', now);
     context.store.rooms.remember({ roomId, purpose: 'introduction', subjectId: id }, now);
   };
   return { context, aino, veikko, niina, room };
@@ -47,6 +49,12 @@ describe('what a member’s rooms are to them', () => {
       '!proposed:hub': 'introduction',
       '!idea:hub': 'idea',
     });
+  });
+
+  test('to whoever proposed two others to each other their room is no place', () => {
+    const { context, niina, room } = hub();
+    room('!proposed:hub', niina);
+    expect(placesOf(context, niina)).toEqual({});
   });
 
   test('the organisers’ room of a programme is a place only to those who are organisers of it, or of the hub', () => {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { roomPeople } from '../introduction/othersin.ts';
 import { programmesOrganised } from '../programme/organised.ts';
 
 /** What a room is to the people in it. */
@@ -15,10 +16,12 @@ export function placesOf({ store }: Pick<Context, 'store'>, memberId: string): R
     stands(store.rooms.of('cohort', cohortId)?.roomId, 'cohort');
   for (const { id } of programmesOrganised({ store }, memberId))
     stands(store.rooms.of('organisers', id)?.roomId, 'organisers');
-  for (const { id, proposedBy } of store.introductions.ofMember(memberId)) {
-    // Who proposes an idea is in it; who proposes others to each other is not.
-    const isIdea = proposedBy !== null && store.introductions.answers(id).some((each) => each.memberId === proposedBy);
-    stands(store.rooms.of('introduction', id)?.roomId, isIdea ? 'idea' : 'introduction');
+  for (const each of store.introductions.ofMember(memberId)) {
+    const people = roomPeople(store, each);
+    // Neither who proposed it to others nor who said no to it is in the room, or may see that there is one.
+    if (!people.includes(memberId)) continue;
+    const isIdea = each.proposedBy !== null && people.includes(each.proposedBy);
+    stands(store.rooms.of('introduction', each.id)?.roomId, isIdea ? 'idea' : 'introduction');
   }
   return places;
 }

@@ -43,10 +43,13 @@ export const usualSettings: RoundSettings = {
 
 /**
  * How many rounds back nobody is asked about the same one again. Among few people that would leave nobody to ask: a pass asks about one, so that three rounds
- * of three passes use up nine of them. Who was asked before that still comes after everybody who was not.
+ * of three passes use up nine of them; in groups about all others of the group. As long as nobody has met more than `people / size - 1` others, everybody has a place in some group
+ * of people new to each other (Hajnal and Szemerédi). Who was asked before that still comes after everybody who was not.
  */
-export function memoryAmong({ memory, passes }: RoundSettings, people: number): number {
-  return Math.min(memory, Math.max(1, Math.floor((people - 2) / (2 * passes))));
+export function memoryAmong({ memory, passes, groupSize }: RoundSettings, people: number): number {
+  const size = groupSize ?? 2;
+  const rounds = Math.floor((people - size) / (size * (size - 1) * passes));
+  return Math.min(memory, Math.max(groupSize === null ? 1 : 0, rounds));
 }
 
 export const round = z.object({
@@ -182,9 +185,10 @@ export interface RoundStore {
   markRivals(one: string, other: string, by: string | null, now: Milliseconds): void;
   /** False when they were not marked. */
   unmarkRivals(one: string, other: string): boolean;
-  /** All pairs of the hub: blocks in either direction; organisers' marks; rooms of introductions they are in together or requests still open. */
+  /** All pairs of the hub: blocks in either direction; organisers' marks. */
   blocks(): Together[];
   rivals(): Together[];
+  /** All pairs of the hub that are in an introduction's room of `mostTogether` or fewer, or about whom a request or a member's proposal is still open. */
   together(): Together[];
   /** Pairs that the programme's rounds asked about each other, with how many rounds ago; 1 is the newest that was sent. */
   asked(programmeId: string): (Together & { ago: number })[];
