@@ -1,7 +1,8 @@
 import { day } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
-import { ideasSeenBy, proposeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
+import { proposeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
 import { isOpen, type Idea, type Stance } from '@kohtaamo/core/idea/idea.ts';
+import { ideasSeenBy, peopleOf } from '@kohtaamo/core/idea/seenideas.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { folded } from '@kohtaamo/core/spelling.ts';
 import { isCalled, type Called } from '../words/fieldwords.ts';
@@ -72,14 +73,14 @@ function ideaNamed(open: readonly Idea[], said: string): Idea | null {
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
-function listed({ store }: Context, speaker: Speaker, open: readonly Idea[]): Saying {
+function listed(context: Context, speaker: Speaker, open: readonly Idea[]): Saying {
   return {
     kind: 'ideas',
-    ideas: open.slice(0, 10).map(({ id, title, enough, deadline }) => ({
-      title,
-      in: store.ideas.people(id).filter(({ stance }) => stance === 'in').length,
-      enough,
-      deadline,
+    ideas: open.slice(0, 10).map((each) => ({
+      title: each.title,
+      in: peopleOf(context, each).filter(({ stance }) => stance === 'in').length,
+      enough: each.enough,
+      deadline: each.deadline,
     })),
     timeZone: speaker.timeZone,
     url: '/ideas',
@@ -89,6 +90,11 @@ function listed({ store }: Context, speaker: Speaker, open: readonly Idea[]): Sa
 export function stand(context: Context, speaker: Speaker, ideaId: string, stance: Stance | 'out'): Saying[] {
   const taken = takeStance(context, actorOf(speaker), ideaId, stance);
   if (!taken.ok) return [{ kind: 'refusal', ...taken.refusal }];
+  const { idea: of, gathered, blocked } = taken.value;
   // The others learn of it with the room; so does the speaker.
-  return taken.value.gathered ? [] : [{ kind: 'idea-stance', title: taken.value.idea.title, stance }];
+  if (gathered) return [];
+  const said: Saying = { kind: 'idea-stance', title: of.title, stance };
+  return blocked.length === 0
+    ? [said]
+    : [said, { kind: 'idea-with-blocked', title: of.title, names: blocked.join(', ') }];
 }

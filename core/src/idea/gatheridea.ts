@@ -3,19 +3,9 @@ import { note, queue, type Context } from '../context.ts';
 import { openRoom } from '../introduction/openroom.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { isOpen, readIdea, type Idea, type IdeaWish, type Stance } from './idea.ts';
+import { blockedAmong, ideasWithin, peopleOf } from './seenideas.ts';
 
 type Person = Actor & { memberId: string };
-
-/** Ideas a member sees: of their cohorts, and those open to a partner organisation they are a contact of. */
-export function ideasSeenBy({ store }: Pick<Context, 'store'>, memberId: string): Idea[] {
-  const cohortIds = store.cohorts
-    .membershipsOf(memberId)
-    .flatMap(({ cohortId, state }) => (state === 'left' ? [] : cohortId));
-  const partnerIds = store.partners
-    .search('', null)
-    .flatMap(({ id }) => (store.partners.contactIds(id).includes(memberId) ? id : []));
-  return store.ideas.seenIn(cohortIds, partnerIds);
-}
 
 /**
  * A member proposes a joint project to a cohort of theirs; the cohort's room reads of it. Refusals: those of `readIdea`, not_allowed (not their cohort),
@@ -56,34 +46,56 @@ export function proposeIdea(
 }
 
 /**
- * In, curious, or out again. When enough are in, they get a room. Refusals: not_found (also an idea the member does not see), idea_over.
+ * In, curious, or out again. When enough are in, they get a room. `blocked` names those who are in and whom the member has blocked; whoever is in and has
+ * blocked the member is told the same, and the member is told nothing. Refusals: not_found (also an idea the member does not see), idea_over.
  */
 export function takeStance(
   context: Context,
   actor: Person,
   ideaId: string,
   stance: Stance | 'out',
-): Result<{ idea: Idea; gathered: boolean }> {
+): Result<{ idea: Idea; gathered: boolean; blocked: string[] }> {
   const { store, now } = context;
   return store.transaction(() => {
-    const idea = ideasSeenBy(context, actor.memberId).find(({ id }) => id === ideaId);
+    const idea = ideasWithin(context, actor.memberId).find(({ id }) => id === ideaId);
     if (idea === undefined) return refuse('not_found');
     if (!isOpen(idea, now)) return refuse('idea_over');
+    const wasIn = peopleIn(context, idea).includes(actor.memberId);
     if (stance === 'out') store.ideas.leave(idea.id, actor.memberId);
     else store.ideas.setStance(idea.id, actor.memberId, stance, now);
     note(context, actor, 'idea-stance', idea.id, { stance });
-    const those = store.ideas.people(idea.id).filter((each) => each.stance === 'in');
+    const those = peopleIn(context, idea);
     const gathered = those.length >= idea.enough;
-    if (gathered)
-      gather(
-        context,
-        idea,
-        those.map(({ memberId }) => memberId),
-      );
-    return accept({ idea, gathered });
+    if (gathered) gather(context, idea, those);
+    else if (stance === 'in' && !wasIn) warnBlockers(context, idea, those, actor.memberId);
+    const blocked = stance === 'in' ? namesOf(context, blockedAmong(context, actor.memberId, those)) : [];
+    return accept({ idea, gathered, blocked });
   });
 }
 
+function peopleIn(context: Context, idea: Idea): string[] {
+  return peopleOf(context, idea).flatMap(({ memberId, stance }) => (stance === 'in' ? memberId : []));
+}
+
+function namesOf({ store }: Context, memberIds: readonly string[]): string[] {
+  return memberIds.flatMap((id) => store.members.byId(id)?.name ?? []);
+}
+
+/** Somebody has come in: who is in already and has blocked them learns of it while there is time to go. */
+function warnBlockers(context: Context, { title }: Idea, memberIds: readonly string[], newcomerId: string): void {
+  const names = namesOf(context, [newcomerId]).join();
+  for (const memberId of memberIds) {
+    if (!context.store.members.hasBlocked(memberId, newcomerId)) continue;
+    const saying = { kind: 'idea-with-blocked', title, names } as const;
+    queue(context, { kind: 'say-to-member', memberId, unprompted: true, saying });
+  }
+}
+
+/**
+ * Everybody who is in is invited, also two of whom one has blocked the other: who is missing from the names, or from those the room shows as invited,
+ * would tell the blocked one of it. Whoever has blocked somebody learns who it is before they accept the invitation, is not asked afterwards
+ * whether they met, and stays away like anybody who does not come.
+ */
 function gather(context: Context, idea: Idea, memberIds: readonly string[]): void {
   const { store, now, newId } = context;
   store.ideas.gather(idea.id, now);
@@ -107,16 +119,16 @@ function gather(context: Context, idea: Idea, memberIds: readonly string[]): voi
     memberIds.map((memberId) => ({ memberId, reasons: [] })),
   );
   for (const memberId of memberIds) store.introductions.answer(introductionId, memberId, 'yes', now);
-  const names = memberIds.flatMap((id) => store.members.byId(id)?.name ?? []);
+  const names = namesOf(context, memberIds);
+  const blockedOf = (memberId: string) => blockedAmong(context, memberId, memberIds);
+  const asked = memberIds.filter((memberId) => blockedOf(memberId).length === 0);
   const { title, whatFor, needed } = idea;
-  openRoom(context, introductionId, memberIds, { kind: 'idea-opened', introductionId, title, whatFor, needed, names });
-  for (const memberId of memberIds)
-    queue(context, {
-      kind: 'say-to-member',
-      memberId,
-      unprompted: false,
-      saying: { kind: 'idea-gathered', title, names: names.join(', ') },
-    });
+  openRoom(context, introductionId, asked, { kind: 'idea-opened', introductionId, title, whatFor, needed, names });
+  for (const memberId of memberIds) {
+    const blocked = namesOf(context, blockedOf(memberId)).join(', ');
+    const saying = { kind: 'idea-gathered', title, names: names.join(', '), blocked } as const;
+    queue(context, { kind: 'say-to-member', memberId, unprompted: false, saying });
+  }
 }
 
 /** Who proposed it takes it back. Refusals: not_found, not_allowed, idea_over. */

@@ -205,7 +205,10 @@ export const saying = z.discriminatedUnion('kind', [
   }),
   says('idea-proposed', { title: z.string(), url: z.string() }),
   says('idea-stance', { title: z.string(), stance: z.enum(['in', 'curious', 'out']) }),
-  says('idea-gathered', { title: z.string(), names: z.string() }),
+  /** `blocked`: who of them the reader has blocked; for nobody else to read. */
+  says('idea-gathered', { title: z.string(), names: z.string(), blocked: z.string().default('') }),
+  /** Only to whoever has blocked them. */
+  says('idea-with-blocked', { title: z.string(), names: z.string() }),
   says('idea-opened', {
     introductionId: z.string(),
     title: z.string(),
