@@ -1,3 +1,4 @@
+import { fillPlaces } from '@kohtaamo/core/ask/fillplaces.ts';
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { beginWeek } from '@kohtaamo/core/digest/digest.ts';
@@ -103,6 +104,9 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         return;
       case 'rounds-forgotten':
         forgetUnsent(context, payload.programmeId);
+        return;
+      case 'ask-places':
+        fillPlaces(context, payload.askId);
         return;
       case 'round-pass':
         endPass(context, payload.roundId, payload.pass);
