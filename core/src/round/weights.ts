@@ -44,4 +44,4 @@ export const roundWeights = {
 export type RoundWeights = { readonly [K in keyof typeof roundWeights]: number };
 
 /** Raised when the way of reckoning changes: an older round is then shown as it was solved, and not solved again. */
-export const rulesVersion = 3;
+export const rulesVersion = 4;
