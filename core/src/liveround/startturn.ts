@@ -1,11 +1,13 @@
 import type { Actor } from '../audit/audit.ts';
 import { minute } from '../clock.ts';
+import { hasConsent } from '../consent/answerconsent.ts';
 import { note, queue, type Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
-import type { Apart } from '../round/apart.ts';
+import { apartFrom, type Apart } from '../round/apart.ts';
 import { mixed } from '../round/chance.ts';
-import { profileOf } from '../round/gather.ts';
+import { profileOf, takesPart } from '../round/gather.ts';
+import type { RoundPerson } from '../round/person.ts';
 import { usualSettings, type Together } from '../round/round.ts';
 import { solveRound, type RoundInputs, type RoundResult } from '../round/solveround.ts';
 import { roundWeights } from '../round/weights.ts';
@@ -48,13 +50,22 @@ function seated(context: Context, live: LiveRound, here: readonly Member[]): Rou
   const among = (pairs: readonly Together[], why: Apart['why']): Apart[] =>
     pairs.flatMap(({ one, other }) => (ids.has(one) && ids.has(other) ? [{ one, other, why }] : []));
   const seats = store.liveRounds.seats(live.id);
-  const kept = [...among(store.rounds.blocks(), 'never'), ...among(store.rounds.rivals(), 'rivals')];
+  const people = peopleOf(context, live, here);
+  const kept = [
+    ...among(store.rounds.blocks(), 'never'),
+    ...among(store.rounds.rivals(), 'rivals'),
+    ...competing(people),
+  ];
   const before = among([...store.rounds.together(), ...store.liveRounds.lastTogether(live.cohortId)], 'together');
   const turns = Array.from({ length: live.turn }, (_, at) => among(pairsOf(seats, at + 1), 'introduced'));
   const leftBefore = seats.flatMap(({ turn, table, memberId }) =>
     turn === live.turn && table === 0 && ids.has(memberId) ? [memberId] : [],
   );
-  const inputs = inputsOf(context, live, here, leftBefore);
+  const inputs = inputsOf(
+    live,
+    people.map((each) => weighed(context, each)),
+    leftBefore,
+  );
   let best: RoundResult | null = null;
   for (let given = 0; given <= turns.length + 1; given += 1) {
     const apart = [...kept, ...(given === 0 ? before : []), ...turns.slice(Math.max(0, given - 1)).flat()];
@@ -65,15 +76,32 @@ function seated(context: Context, live: LiveRound, here: readonly Member[]): Rou
   return best ?? { meetings: [], left: [...ids], worth: 0, bound: 0 };
 }
 
-function inputsOf(context: Context, live: LiveRound, here: readonly Member[], leftBefore: string[]): RoundInputs {
-  const people = here.map((each) => ({
-    ...profileOf(context, each, 'cohort'),
-    cohortIds: [live.cohortId],
-    debt: 0,
-  }));
+/** Of whoever wants no introductions nothing counts but that they are here: they sit with anybody. */
+function weighed(context: Context, person: RoundPerson): RoundPerson {
+  const { memberId, cohortIds, debt } = person;
+  if (hasConsent(context, memberId, 'introductions') && takesPart(context, memberId)) return person;
+  const untold = { needs: [], offers: [], sector: null, municipality: null, languages: [], intents: [], reachKm: null };
+  return { ...person, ...untold, avoidsRivals: false, memberId, cohortIds, debt };
+}
+
+/** Who may not sit together since their firms compete: that holds for everybody, also for who wants no introductions. */
+function competing(people: readonly RoundPerson[]): Apart[] {
+  return apartFrom(people, []).flatMap((others, at) =>
+    [...others].flatMap((other): Apart[] => {
+      const [one, two] = [people[at]?.memberId, people[other]?.memberId];
+      return other > at && one !== undefined && two !== undefined ? [{ one, other: two, why: 'rivals' }] : [];
+    }),
+  );
+}
+
+function peopleOf(context: Context, live: LiveRound, here: readonly Member[]): RoundPerson[] {
+  return here.map((each) => ({ ...profileOf(context, each, 'cohort'), cohortIds: [live.cohortId], debt: 0 }));
+}
+
+function inputsOf(live: LiveRound, people: RoundPerson[], leftBefore: string[]): RoundInputs {
   return {
     pool: { people, apart: [], askedBefore: [], surprise: usualSettings.surprise, weights: roundWeights },
-    seed: mixed(live.seed, live.turn, here.length),
+    seed: mixed(live.seed, live.turn, people.length),
     pinned: [],
     groups:
       live.size === 2
