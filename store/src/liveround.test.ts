@@ -204,3 +204,29 @@ test('whoever wants no introductions still does not sit with a firm of their own
   come(world, live, ...people);
   expect(startTurn(world.context(), facilitator, live.id)).toMatchObject({ value: { tables: 0 } });
 });
+
+test('two who are here at a table size of three or more sit together', () => {
+  for (const size of [3, 4, 8]) {
+    const { world, people, live } = gathering(2, size);
+    come(world, live, ...people);
+    expect(startTurn(world.context(), facilitator, live.id)).toMatchObject({ value: { tables: 1 } });
+    expect(seatsOf(world, live)).toEqual([people.map(({ id }) => id)]);
+  }
+});
+
+test('whoever sat alone at a table size of three sits first in the next turn, also when one has blocked another', () => {
+  const { world, people, live } = gathering(4, 3);
+  const [one, other] = people;
+  world.store.members.block(one?.id ?? '', other?.id ?? '', world.now());
+  come(world, live, ...people);
+  for (let turn = 0; turn < 6; turn += 1) startTurn(world.context(), facilitator, live.id);
+  const alone = world.store.liveRounds
+    .seats(live.id)
+    .filter(({ table }) => table === 0)
+    .map(({ turn, memberId }) => `${String(turn)} ${memberId}`);
+  expect(alone).toHaveLength(6);
+  for (const each of alone) {
+    const [turn = '', memberId = ''] = each.split(' ');
+    expect(alone).not.toContain(`${String(Number(turn) + 1)} ${memberId}`);
+  }
+});

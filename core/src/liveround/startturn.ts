@@ -42,7 +42,7 @@ export function startTurn(context: Context, actor: Actor, id: string): Result<{ 
 
 /**
  * Blocks and rivals hold whatever comes of it. That two have met before is given up step by step, the oldest turn first, when somebody would be left
- * who could sit with somebody.
+ * who could sit with somebody. Where tables are larger than two, whoever is left over sits in pairs.
  */
 function seated(context: Context, live: LiveRound, here: readonly Member[]): RoundResult {
   const { store } = context;
@@ -66,14 +66,27 @@ function seated(context: Context, live: LiveRound, here: readonly Member[]): Rou
     people.map((each) => weighed(context, each)),
     leftBefore,
   );
+  const apartWhen = (given: number): Apart[] => [
+    ...kept,
+    ...(given === 0 ? before : []),
+    ...turns.slice(Math.max(0, given - 1)).flat(),
+  ];
+  const best = withFewestLeft(inputs, apartWhen, turns.length + 1);
+  if (inputs.groups === null || best.left.length < 2) return best;
+  // Two who are too few for a table of the wished size still sit together rather than alone.
+  const pool = { ...inputs.pool, people: inputs.pool.people.filter(({ memberId }) => best.left.includes(memberId)) };
+  const pairs = withFewestLeft({ ...inputs, groups: null, pool }, apartWhen, turns.length + 1);
+  return { ...best, meetings: [...best.meetings, ...pairs.meetings], left: pairs.left };
+}
+
+function withFewestLeft(inputs: RoundInputs, apartWhen: (given: number) => Apart[], most: number): RoundResult {
   let best: RoundResult | null = null;
-  for (let given = 0; given <= turns.length + 1; given += 1) {
-    const apart = [...kept, ...(given === 0 ? before : []), ...turns.slice(Math.max(0, given - 1)).flat()];
-    const result = solveRound({ ...inputs, pool: { ...inputs.pool, apart } });
+  for (let given = 0; given <= most; given += 1) {
+    const result = solveRound({ ...inputs, pool: { ...inputs.pool, apart: apartWhen(given) } });
     if (best === null || result.left.length < best.left.length) best = result;
     if (best.left.length === 0) break;
   }
-  return best ?? { meetings: [], left: [...ids], worth: 0, bound: 0 };
+  return best ?? { meetings: [], left: inputs.pool.people.map(({ memberId }) => memberId), worth: 0, bound: 0 };
 }
 
 /** Of whoever wants no introductions nothing counts but that they are here: they sit with anybody. */
