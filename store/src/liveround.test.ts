@@ -230,3 +230,16 @@ test('whoever sat alone at a table size of three sits first in the next turn, al
     expect(alone).not.toContain(`${String(Number(turn) + 1)} ${memberId}`);
   }
 });
+
+test('whoever taps twice begins one turn, and everybody is told one table', () => {
+  const { world, people, live } = gathering(4);
+  come(world, live, ...people);
+  const began = { value: { turn: 1, tables: 2 } };
+  for (let tap = 0; tap < 3; tap += 1) expect(startTurn(world.context(), facilitator, live.id, 0)).toMatchObject(began);
+  expect(world.store.liveRounds.byId(live.id)?.turn).toBe(1);
+  const told = world.store.outbox
+    .list('waiting', 100)
+    .filter(({ act }) => 'saying' in act && act.saying.kind === 'live-table');
+  expect(told).toHaveLength(4);
+  expect(startTurn(world.context(), facilitator, live.id, 1)).toMatchObject({ value: { turn: 2 } });
+});

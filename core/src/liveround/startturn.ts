@@ -12,18 +12,26 @@ import { usualSettings, type Together } from '../round/round.ts';
 import { solveRound, type RoundInputs, type RoundResult } from '../round/solveround.ts';
 import { roundWeights } from '../round/weights.ts';
 import { introductionQuestions } from '../introduction/questions.ts';
-import type { LiveRound, LiveSeat } from './liveround.ts';
+import { tablesOf, type LiveRound, type LiveSeat } from './liveround.ts';
 
 /**
  * Seats everybody who is here for the next turn: the people of a table have not sat together before, as long as that can be, and whoever was left
- * before sits first. Each is told their table privately too. Refusals: not_found, live_round_over, live_round_too_few.
+ * before sits first. Each is told their table privately too. Where a turn has begun since the one that `after` names, nothing is begun: it is a second tap on the
+ * same button, and comes back with the turn that runs. Refusals: not_found, live_round_over, live_round_too_few.
  */
-export function startTurn(context: Context, actor: Actor, id: string): Result<{ turn: number; tables: number }> {
+export function startTurn(
+  context: Context,
+  actor: Actor,
+  id: string,
+  after?: number,
+): Result<{ turn: number; tables: number }> {
   const { store, now } = context;
   return store.transaction(() => {
     const live = store.liveRounds.byId(id);
     if (live === null) return refuse('not_found');
     if (live.closedAt !== null) return refuse('live_round_over');
+    if (after !== undefined && after !== live.turn)
+      return accept({ turn: live.turn, tables: tablesOf(store.liveRounds.seats(id), live.turn).length });
     const here = store.liveRounds
       .people(id)
       .flatMap(({ memberId, isHere }) => (isHere ? (store.members.byId(memberId) ?? []) : []));
