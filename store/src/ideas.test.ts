@@ -1,6 +1,6 @@
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import { digestOf } from '@kohtaamo/core/digest/digest.ts';
-import { proposeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
+import { closeIdea, endIdea, proposeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
 import { ideasSeenBy, peopleOf, viewIdea } from '@kohtaamo/core/idea/seenideas.ts';
 import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
 import { block } from '@kohtaamo/core/member/block.ts';
@@ -186,4 +186,48 @@ test('whoever has left the cohort is neither counted nor named nor invited, and 
   moves('left');
   expect(says(daavid)).toMatchObject({ value: { gathered: true } });
   expect(invited(world)).toEqual([[ada.id, bert.id, daavid.id]]);
+});
+
+/** What is due of ideas, done as the clock has it. */
+function runDeadlines(world: World): void {
+  for (let job = world.store.jobs.nextDue(world.now()); job !== null; job = world.store.jobs.nextDue(world.now())) {
+    world.store.jobs.markDone(job.id, world.now());
+    if (job.payload.kind === 'idea-deadline') endIdea(world.context(), job.payload.ideaId);
+  }
+}
+
+test('whoever proposed an idea, and whoever is in, hears on its day that too few came; nobody else does', () => {
+  const { world, ada, bert, cecilia, daavid, cohortId, propose, says } = cohort();
+  propose(ada, 4);
+  for (const each of [bert, daavid]) says(each);
+  says(cecilia, 'curious');
+  world.store.cohorts.setMembership(cohortId, daavid.id, 'left', world.now());
+  world.pass(30 * day);
+  runDeadlines(world);
+  expect(toldTo(world, ada)).toEqual([{ kind: 'idea-over', title: 'A market', isMine: true }]);
+  expect(toldTo(world, bert)).toEqual([{ kind: 'idea-over', title: 'A market', isMine: false }]);
+  for (const each of [cecilia, daavid]) expect(toldTo(world, each)).toEqual([]);
+});
+
+test('whoever is curious hears that the others have their room, and the idea’s day then says nothing more', () => {
+  const { world, ada, bert, cecilia, propose, says } = cohort();
+  propose(ada, 2);
+  says(cecilia, 'curious');
+  says(bert);
+  expect(toldTo(world, cecilia)).toEqual([{ kind: 'idea-gathered-without', title: 'A market' }]);
+  world.pass(31 * day);
+  runDeadlines(world);
+  for (const each of [ada, bert, cecilia]) expect(toldTo(world, each)).toHaveLength(1);
+});
+
+test('whoever is in hears that the idea is taken back', () => {
+  const { world, ada, bert, cecilia, propose, says } = cohort();
+  const idea = propose(ada);
+  says(bert);
+  says(cecilia, 'curious');
+  expect(closeIdea(world.context(), as(ada), idea.id).ok).toBe(true);
+  expect(toldTo(world, bert)).toEqual([{ kind: 'idea-taken-back', title: 'A market' }]);
+  world.pass(31 * day);
+  runDeadlines(world);
+  for (const each of [ada, cecilia]) expect(toldTo(world, each)).toEqual([]);
 });

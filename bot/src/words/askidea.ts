@@ -20,6 +20,9 @@ export const askIdeaWords: Writers<
   | 'idea-stance'
   | 'idea-gathered'
   | 'idea-with-blocked'
+  | 'idea-gathered-without'
+  | 'idea-over'
+  | 'idea-taken-back'
   | 'idea-opened'
   | 'ideas'
 > = {
@@ -117,6 +120,18 @@ export const askIdeaWords: Writers<
         locale,
       ),
     ),
+  ],
+  'idea-gathered-without': ({ title }, { pen, locale }) => [
+    pen.paragraph(m.bot_idea_gathered_without({ title: pen.strong(pen.line(title)) }, locale)),
+  ],
+  'idea-over': ({ title, isMine }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_idea_over({ title: pen.strong(pen.line(title)) }, locale),
+      ...(isMine ? [m.bot_idea_over_mine({ idea: command('idea') }, locale)] : []),
+    ),
+  ],
+  'idea-taken-back': ({ title }, { pen, locale }) => [
+    pen.paragraph(m.bot_idea_taken_back({ title: pen.strong(pen.line(title)) }, locale)),
   ],
   'idea-opened': ({ title, whatFor, needed, names }, { pen, locale }) => [
     pen.paragraph(

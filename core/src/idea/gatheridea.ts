@@ -1,11 +1,14 @@
 import type { Actor } from '../audit/audit.ts';
-import { note, queue, type Context } from '../context.ts';
+import { note, queue, schedule, type Context } from '../context.ts';
 import { openRoom } from '../introduction/openroom.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
+import type { Saying } from '../saying/saying.ts';
 import { isOpen, readIdea, type Idea, type IdeaWish, type Stance } from './idea.ts';
 import { blockedAmong, ideasWithin, peopleOf } from './seenideas.ts';
 
 type Person = Actor & { memberId: string };
+
+const dayOf = ({ id }: Pick<Idea, 'id'>) => `idea-deadline:${id}`;
 
 /**
  * A member proposes a joint project to a cohort of theirs; the cohort's room reads of it. Refusals: those of `readIdea`, not_allowed (not their cohort),
@@ -40,6 +43,7 @@ export function proposeIdea(
       pin: false,
       saying: { kind: 'idea-posted', ideaId: idea.id, name, title, whatFor, needed, enough },
     });
+    schedule(context, { kind: 'idea-deadline', ideaId: idea.id }, dayOf(idea), deadline);
     note(context, actor, 'idea-proposed', idea.id);
     return accept(idea);
   });
@@ -86,8 +90,7 @@ function warnBlockers(context: Context, { title }: Idea, memberIds: readonly str
   const names = namesOf(context, [newcomerId]).join();
   for (const memberId of memberIds) {
     if (!context.store.members.hasBlocked(memberId, newcomerId)) continue;
-    const saying = { kind: 'idea-with-blocked', title, names } as const;
-    queue(context, { kind: 'say-to-member', memberId, unprompted: true, saying });
+    tell(context, memberId, { kind: 'idea-with-blocked', title, names });
   }
 }
 
@@ -99,6 +102,7 @@ function warnBlockers(context: Context, { title }: Idea, memberIds: readonly str
 function gather(context: Context, idea: Idea, memberIds: readonly string[]): void {
   const { store, now, newId } = context;
   store.ideas.gather(idea.id, now);
+  store.jobs.drop(dayOf(idea));
   const [first = '', second = ''] = memberIds;
   const introductionId = newId();
   store.introductions.propose(
@@ -129,9 +133,26 @@ function gather(context: Context, idea: Idea, memberIds: readonly string[]): voi
     const saying = { kind: 'idea-gathered', title, names: names.join(', '), blocked } as const;
     queue(context, { kind: 'say-to-member', memberId, unprompted: false, saying });
   }
+  const curious = peopleOf(context, idea).filter(({ stance }) => stance === 'curious');
+  for (const { memberId } of curious) tell(context, memberId, { kind: 'idea-gathered-without', title });
 }
 
-/** Who proposed it takes it back. Refusals: not_found, not_allowed, idea_over. */
+/** Nobody waits for it at this moment: it may wait for the morning. */
+function tell(context: Context, memberId: string, saying: Saying): void {
+  queue(context, { kind: 'say-to-member', memberId, unprompted: true, saying });
+}
+
+/** The idea's day has come, and too few are in: they and who proposed it hear so. */
+export function endIdea(context: Context, ideaId: string): void {
+  const idea = context.store.ideas.byId(ideaId);
+  if (idea === null || idea.gatheredAt !== null || idea.closedAt !== null || isOpen(idea, context.now)) return;
+  const { title, memberId: proposerId } = idea;
+  tell(context, proposerId, { kind: 'idea-over', title, isMine: true });
+  for (const memberId of peopleIn(context, idea))
+    if (memberId !== proposerId) tell(context, memberId, { kind: 'idea-over', title, isMine: false });
+}
+
+/** Who proposed it takes it back; the others who are in hear of it. Refusals: not_found, not_allowed, idea_over. */
 export function closeIdea(context: Context, actor: Person, ideaId: string): Result<'closed'> {
   const { store, now } = context;
   return store.transaction(() => {
@@ -140,6 +161,9 @@ export function closeIdea(context: Context, actor: Person, ideaId: string): Resu
     if (idea.memberId !== actor.memberId) return refuse('not_allowed');
     if (!isOpen(idea, now)) return refuse('idea_over');
     store.ideas.close(idea.id, now);
+    store.jobs.drop(dayOf(idea));
+    for (const memberId of peopleIn(context, idea))
+      if (memberId !== actor.memberId) tell(context, memberId, { kind: 'idea-taken-back', title: idea.title });
     note(context, actor, 'idea-closed', idea.id);
     return accept('closed');
   });

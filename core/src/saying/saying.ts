@@ -209,6 +209,10 @@ export const saying = z.discriminatedUnion('kind', [
   says('idea-gathered', { title: z.string(), names: z.string(), blocked: z.string().default('') }),
   /** Only to whoever has blocked them. */
   says('idea-with-blocked', { title: z.string(), names: z.string() }),
+  /** To the curious: there is a room, and they are not in it. */
+  says('idea-gathered-without', { title: z.string() }),
+  says('idea-over', { title: z.string(), isMine: z.boolean() }),
+  says('idea-taken-back', { title: z.string() }),
   says('idea-opened', {
     introductionId: z.string(),
     title: z.string(),
