@@ -23,6 +23,7 @@ export const askIdeaWords: Writers<
   | 'idea-gathered-without'
   | 'idea-over'
   | 'idea-taken-back'
+  | 'idea-closed'
   | 'idea-opened'
   | 'ideas'
 > = {
@@ -133,6 +134,7 @@ export const askIdeaWords: Writers<
   'idea-taken-back': ({ title }, { pen, locale }) => [
     pen.paragraph(m.bot_idea_taken_back({ title: pen.strong(pen.line(title)) }, locale)),
   ],
+  'idea-closed': ({ title }, { pen, locale }) => [pen.paragraph(m.bot_idea_closed({ title: pen.line(title) }, locale))],
   'idea-opened': ({ title, whatFor, needed, names }, { pen, locale }) => [
     pen.paragraph(
       m.bot_idea_opened(

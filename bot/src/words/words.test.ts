@@ -210,6 +210,7 @@ function everySaying(value: string): Saying[] {
     { kind: 'idea-over', title: value, isMine: true },
     { kind: 'idea-over', title: value, isMine: false },
     { kind: 'idea-taken-back', title: value },
+    { kind: 'idea-closed', title: value },
     { kind: 'idea-with-blocked', title: value, names: value },
     { kind: 'idea-opened', introductionId: value, title: value, whatFor: value, needed: value, names: [value, value] },
     { kind: 'idea-opened', introductionId: value, title: value, whatFor: '', needed: '', names: [value, value] },

@@ -213,6 +213,8 @@ export const saying = z.discriminatedUnion('kind', [
   says('idea-gathered-without', { title: z.string() }),
   says('idea-over', { title: z.string(), isMine: z.boolean() }),
   says('idea-taken-back', { title: z.string() }),
+  /** To whoever took it back. */
+  says('idea-closed', { title: z.string() }),
   says('idea-opened', {
     introductionId: z.string(),
     title: z.string(),
