@@ -29,6 +29,7 @@ export function askStore(db: Connection): AskStore {
     ask,
     `SELECT ${columns} FROM ask WHERE closed_at IS NULL
        AND id IN (SELECT ask_id FROM ask_person WHERE member_id = @memberId AND carried_at IS NOT NULL AND answer IS NULL)
+       AND asker_id NOT IN (SELECT blocked_id FROM block WHERE member_id = @memberId)
      ORDER BY asked_at`,
   );
   const openIn = reader(

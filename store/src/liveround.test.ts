@@ -1,4 +1,7 @@
+import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { hour, minute } from '@kohtaamo/core/clock.ts';
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { openKeptRooms } from '@kohtaamo/core/liveround/keptrooms.ts';
 import { satWith, tablesOf, type LiveRound } from '@kohtaamo/core/liveround/liveround.ts';
 import {
@@ -148,4 +151,95 @@ test('from the next turn on there are as many at a table as the facilitator says
   expect(setTables(world.context(), facilitator, live.id, { size: 9, minutes: 5 }).ok).toBe(false);
   startTurn(world.context(), facilitator, live.id);
   expect(tablesOf(world.store.liveRounds.seats(live.id), 2).map(({ memberIds }) => memberIds.length)).toEqual([4, 4]);
+});
+
+/** A firm that needs printing or offers it, in a sector and a town. */
+function runs(world: World, of: Member, firm: { offer?: string; need?: string; sector?: string; town?: string }): void {
+  const saved = saveBusiness(world.context(), as(of), null, {
+    name: `${of.name} Oy`,
+    businessId: null,
+    sector: firm.sector ?? null,
+    municipality: firm.town ?? null,
+    offer: firm.offer ?? '',
+    offerTags: [],
+    need: firm.need ?? '',
+    needTags: [],
+    links: [],
+    languages: ['fi'],
+    visibility: defaultVisibility,
+  });
+  expect(saved.ok).toBe(true);
+}
+
+const seatsOf = (world: World, live: LiveRound) =>
+  tablesOf(world.store.liveRounds.seats(live.id), 1).map(({ memberIds }) => memberIds.toSorted());
+
+test('where somebody sits who wants no introductions does not depend on their profile', () => {
+  const tables = (offer: string | null, agreed: boolean) => {
+    const { world, people, live } = gathering(8);
+    const [one, other, ...more] = people;
+    if (one === undefined || other === undefined) throw new Error('nobody');
+    for (const each of [other, ...more]) answerConsent(world.context(), as(each), 'introductions', true);
+    if (agreed) answerConsent(world.context(), as(one), 'introductions', true);
+    runs(world, other, { need: 'elintarvikkeiden pakkaukset' });
+    if (offer !== null) runs(world, one, { offer });
+    come(world, live, ...people);
+    startTurn(world.context(), facilitator, live.id);
+    return { seats: seatsOf(world, live), couple: [one.id, other.id].toSorted() };
+  };
+  const told = tables('elintarvikkeiden pakkaukset', false).seats;
+  expect(told).toEqual(tables(null, false).seats);
+  expect(told).toEqual(tables('kirjanpito', false).seats);
+  const agreed = tables('elintarvikkeiden pakkaukset', true);
+  expect(agreed.seats).toContainEqual(agreed.couple);
+});
+
+test('whoever wants no introductions still does not sit with a firm of their own sector and town, when they say that such firms compete', () => {
+  const { world, people, live } = gathering(2);
+  for (const each of people) runs(world, each, { sector: '10', town: '286' });
+  const [one] = people;
+  if (one === undefined) throw new Error('nobody');
+  const wish = world.store.rounds.wish(one.id);
+  world.store.rounds.saveWish(one.id, { ...wish, takesPart: false, avoidsRivals: true }, world.now());
+  come(world, live, ...people);
+  expect(startTurn(world.context(), facilitator, live.id)).toMatchObject({ value: { tables: 0 } });
+});
+
+test('two who are here at a table size of three or more sit together', () => {
+  for (const size of [3, 4, 8]) {
+    const { world, people, live } = gathering(2, size);
+    come(world, live, ...people);
+    expect(startTurn(world.context(), facilitator, live.id)).toMatchObject({ value: { tables: 1 } });
+    expect(seatsOf(world, live)).toEqual([people.map(({ id }) => id)]);
+  }
+});
+
+test('whoever sat alone at a table size of three sits first in the next turn, also when one has blocked another', () => {
+  const { world, people, live } = gathering(4, 3);
+  const [one, other] = people;
+  world.store.members.block(one?.id ?? '', other?.id ?? '', world.now());
+  come(world, live, ...people);
+  for (let turn = 0; turn < 6; turn += 1) startTurn(world.context(), facilitator, live.id);
+  const alone = world.store.liveRounds
+    .seats(live.id)
+    .filter(({ table }) => table === 0)
+    .map(({ turn, memberId }) => `${String(turn)} ${memberId}`);
+  expect(alone).toHaveLength(6);
+  for (const each of alone) {
+    const [turn = '', memberId = ''] = each.split(' ');
+    expect(alone).not.toContain(`${String(Number(turn) + 1)} ${memberId}`);
+  }
+});
+
+test('whoever taps twice begins one turn, and everybody is told one table', () => {
+  const { world, people, live } = gathering(4);
+  come(world, live, ...people);
+  const began = { value: { turn: 1, tables: 2 } };
+  for (let tap = 0; tap < 3; tap += 1) expect(startTurn(world.context(), facilitator, live.id, 0)).toMatchObject(began);
+  expect(world.store.liveRounds.byId(live.id)?.turn).toBe(1);
+  const told = world.store.outbox
+    .list('waiting', 100)
+    .filter(({ act }) => 'saying' in act && act.saying.kind === 'live-table');
+  expect(told).toHaveLength(4);
+  expect(startTurn(world.context(), facilitator, live.id, 1)).toMatchObject({ value: { turn: 2 } });
 });

@@ -142,3 +142,34 @@ test('an idea gathers people: by reaction in the room, by command, and when enou
   expect(saidTo(person('Aino'))).not.toContain('idea-gathered');
   expect(talk.answers(person('Daavid'), 'ideat mukana Joulumarkkina')).toMatchObject([{ kind: 'ideas', ideas: [] }]);
 });
+
+test('whoever proposed an idea takes it back by name, by its place in the list, or with one word; nobody else does', () => {
+  for (const said of ['ideas close market', 'ideas close 2', 'ideat peru', 'idéer ta tillbaka market']) {
+    talk.answers(ada, 'idea A market: what for; who; 3');
+    world.pass(1000);
+    talk.answers(person('Bert'), 'idea A shop for all');
+    expect(talk.answers(person('Bert'), 'ideas close market')).toMatchObject([
+      { kind: 'refusal', code: 'not_allowed' },
+    ]);
+    talk.answers(person('Cecilia'), 'ideas in market');
+    expect(talk.answers(ada, said)).toEqual([{ kind: 'idea-closed', title: 'A market' }]);
+    expect(saidTo(person('Cecilia'))).toContain('idea-taken-back');
+    expect(talk.answers(person('Bert'), 'ideas close')).toEqual([{ kind: 'idea-closed', title: 'A shop for all' }]);
+    expect(talk.answers(ada, 'ideas')).toMatchObject([{ ideas: [] }]);
+    world.pass(1000);
+  }
+});
+
+test('whoever proposes an idea may name its last day, which ends in the evening, and is asked again when it names none', () => {
+  const deadline = (said: string) => {
+    talk.answers(ada, said);
+    const [listed] = talk.answers(ada, 'ideas');
+    talk.answers(ada, 'ideas close');
+    return listed?.kind === 'ideas' ? listed.ideas.map((each) => [each.enough, each.deadline]) : [];
+  };
+  const evening = Date.UTC(2027, 1, 15, 18);
+  expect(deadline('idea Joulumarkkina: myydään; teltta; 4; 15.2.')).toEqual([[4, evening]]);
+  expect(deadline('idea A market: we sell; a tent; 15 February')).toEqual([[3, evening]]);
+  expect(deadline('idea A market: we sell; a tent; 4')).toEqual([[4, world.now() + 30 * 86_400_000]]);
+  expect(talk.answers(ada, 'idea A market: we sell; a tent; 4; soonish')).toEqual([{ kind: 'usage', command: 'idea' }]);
+});

@@ -1,16 +1,21 @@
-import { day } from '@kohtaamo/core/clock.ts';
+import { day as oneDay, hour } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
-import { ideasSeenBy, proposeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
+import { closeIdea, proposeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
 import { isOpen, type Idea, type Stance } from '@kohtaamo/core/idea/idea.ts';
+import { ideasSeenBy, peopleOf } from '@kohtaamo/core/idea/seenideas.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { folded } from '@kohtaamo/core/spelling.ts';
 import { isCalled, type Called } from '../words/fieldwords.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
+import { dayAnswered } from './timewords.ts';
 
 const usualEnough = 3;
-const usualTime = 30 * day;
+const usualTime = 30 * oneDay;
 
-/** "idea A Christmas market together: what for; who is needed; 4" proposes it to the speaker's newest cohort. */
+/** The evening of its last day, as on the web; days are named at nine in the morning. */
+const untilEvening = 11 * hour;
+
+/** "idea A Christmas market together: what for; who is needed; 4; 15 December" proposes it to the speaker's newest cohort. */
 export const idea: Command = {
   name: 'idea',
   deed: 'ask-introduction',
@@ -18,7 +23,11 @@ export const idea: Command = {
   run: (context, speaker, rest) => {
     if (rest.trim() === '') return [{ kind: 'usage', command: 'idea' }];
     const [title = '', ...more] = rest.split(/:\s+|\s*\n\s*/u);
-    const [whatFor = '', needed = '', enough = ''] = more.join(': ').split(/\s*;\s*/u);
+    const [whatFor = '', needed = '', ...last] = more.join(': ').split(/\s*;\s*/u);
+    const enough = last.find((each) => /^\d$/.test(each.trim()));
+    const until = last.find((each) => each !== enough && each.trim() !== '');
+    const day = until === undefined ? null : dayAnswered(until, context.now, speaker.timeZone);
+    if (until !== undefined && day === null) return [{ kind: 'usage', command: 'idea' }];
     const [newest] = context.store.cohorts
       .membershipsOf(speaker.member.id)
       .filter(({ state }) => state === 'joined')
@@ -28,8 +37,8 @@ export const idea: Command = {
       title,
       whatFor,
       needed,
-      enough: /^\d$/.test(enough.trim()) ? Number(enough) : usualEnough,
-      deadline: context.now + usualTime,
+      enough: enough === undefined ? usualEnough : Number(enough),
+      deadline: day === null ? context.now + usualTime : day + untilEvening,
       partnerIds: [],
     });
     if (!proposed.ok) return [{ kind: 'refusal', ...proposed.refusal }];
@@ -37,13 +46,15 @@ export const idea: Command = {
   },
 };
 
-const stanceWords: Record<Stance | 'out', Called> = {
+const deeds = ['in', 'curious', 'out', 'close'] as const;
+const deedWords: Record<Stance | 'out' | 'close', Called> = {
   in: { fi: ['mukana', 'mukaan'], sv: ['med'], en: ['in'] },
   curious: { fi: ['kiinnostaa', 'utelias'], sv: ['nyfiken'], en: ['curious'] },
   out: { fi: ['pois', 'en'], sv: ['inte med'], en: ['out'] },
+  close: { fi: ['peru', 'sulje'], sv: ['ta tillbaka', 'avsluta'], en: ['close', 'take back'] },
 };
 
-/** The open ideas, and "ideas in 2" or "ideas curious Christmas market". */
+/** The open ideas, and "ideas in 2" or "ideas curious Christmas market"; "ideas close 1" takes one's own back. */
 export const ideas: Command = {
   name: 'ideas',
   deed: 'ask-introduction',
@@ -54,41 +65,55 @@ export const ideas: Command = {
     if (said === '') return [listed(context, speaker, open)];
     const words = said.split(/\s+/);
     for (let count = Math.min(2, words.length); count > 0; count -= 1) {
-      const stance = (['in', 'curious', 'out'] as const).find((each) =>
-        isCalled(words.slice(0, count).join(' '), stanceWords[each]),
-      );
-      if (stance === undefined) continue;
-      const meant = ideaNamed(open, words.slice(count).join(' '));
-      return meant === null ? [listed(context, speaker, open)] : stand(context, speaker, meant.id, stance);
+      const deed = deeds.find((each) => isCalled(words.slice(0, count).join(' '), deedWords[each]));
+      if (deed === undefined) continue;
+      const named = words.slice(count).join(' ');
+      const own = deed === 'close' ? open.filter(({ memberId }) => memberId === speaker.member.id) : [];
+      // Its place is that in the list; a name, or nothing, is of one's own first.
+      const meant = (isPlace(named) ? null : ideaNamed(own, named)) ?? ideaNamed(open, named);
+      if (meant === null) return [listed(context, speaker, open)];
+      return deed === 'close' ? takeBack(context, speaker, meant) : stand(context, speaker, meant.id, deed);
     }
     return [{ kind: 'usage', command: 'ideas' }];
   },
 };
 
+const isPlace = (said: string) => /^\d{1,3}\.?$/.test(said);
+
 function ideaNamed(open: readonly Idea[], said: string): Idea | null {
   if (said === '') return open.length === 1 ? (open[0] ?? null) : null;
-  if (/^\d{1,3}\.?$/.test(said)) return open[Number.parseInt(said, 10) - 1] ?? null;
+  if (isPlace(said)) return open[Number.parseInt(said, 10) - 1] ?? null;
   const meant = open.filter(({ title }) => folded(title).includes(folded(said)));
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
-function listed({ store }: Context, speaker: Speaker, open: readonly Idea[]): Saying {
+function listed(context: Context, speaker: Speaker, open: readonly Idea[]): Saying {
   return {
     kind: 'ideas',
-    ideas: open.slice(0, 10).map(({ id, title, enough, deadline }) => ({
-      title,
-      in: store.ideas.people(id).filter(({ stance }) => stance === 'in').length,
-      enough,
-      deadline,
+    ideas: open.slice(0, 10).map((each) => ({
+      title: each.title,
+      in: peopleOf(context, each).filter(({ stance }) => stance === 'in').length,
+      enough: each.enough,
+      deadline: each.deadline,
     })),
     timeZone: speaker.timeZone,
     url: '/ideas',
   };
 }
 
+function takeBack(context: Context, speaker: Speaker, { id, title }: Idea): Saying[] {
+  const closed = closeIdea(context, actorOf(speaker), id);
+  return closed.ok ? [{ kind: 'idea-closed', title }] : [{ kind: 'refusal', ...closed.refusal }];
+}
+
 export function stand(context: Context, speaker: Speaker, ideaId: string, stance: Stance | 'out'): Saying[] {
   const taken = takeStance(context, actorOf(speaker), ideaId, stance);
   if (!taken.ok) return [{ kind: 'refusal', ...taken.refusal }];
+  const { idea: of, gathered, blocked } = taken.value;
   // The others learn of it with the room; so does the speaker.
-  return taken.value.gathered ? [] : [{ kind: 'idea-stance', title: taken.value.idea.title, stance }];
+  if (gathered) return [];
+  const said: Saying = { kind: 'idea-stance', title: of.title, stance };
+  return blocked.length === 0
+    ? [said]
+    : [said, { kind: 'idea-with-blocked', title: of.title, names: blocked.join(', ') }];
 }

@@ -1,7 +1,9 @@
+import { fillPlaces } from '@kohtaamo/core/ask/fillplaces.ts';
 import type { Milliseconds } from '@kohtaamo/core/clock.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { beginWeek } from '@kohtaamo/core/digest/digest.ts';
 import { carryLetters } from '@kohtaamo/core/letter/carryletters.ts';
+import { endIdea } from '@kohtaamo/core/idea/gatheridea.ts';
 import { closeUnansweredIntroduction } from '@kohtaamo/core/introduction/answerintroduction.ts';
 import { endForgotten, openKeptRooms } from '@kohtaamo/core/liveround/keptrooms.ts';
 import { forgetUnsent } from '@kohtaamo/core/round/makeround.ts';
@@ -103,6 +105,12 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         return;
       case 'rounds-forgotten':
         forgetUnsent(context, payload.programmeId);
+        return;
+      case 'idea-deadline':
+        endIdea(context, payload.ideaId);
+        return;
+      case 'ask-places':
+        fillPlaces(context, payload.askId);
         return;
       case 'round-pass':
         endPass(context, payload.roundId, payload.pass);

@@ -19,6 +19,11 @@ export const askIdeaWords: Writers<
   | 'idea-proposed'
   | 'idea-stance'
   | 'idea-gathered'
+  | 'idea-with-blocked'
+  | 'idea-gathered-without'
+  | 'idea-over'
+  | 'idea-taken-back'
+  | 'idea-closed'
   | 'idea-opened'
   | 'ideas'
 > = {
@@ -104,9 +109,32 @@ export const askIdeaWords: Writers<
     const words = { in: m.bot_idea_in, curious: m.bot_idea_curious, out: m.bot_idea_out };
     return [pen.paragraph(words[stance]({ title: pen.line(title) }, locale))];
   },
-  'idea-gathered': ({ title, names }, { pen, locale }) => [
+  'idea-gathered': ({ title, names, blocked }, { pen, locale }) => [
     pen.paragraph(m.bot_idea_gathered({ title: pen.strong(pen.line(title)), names: pen.name(names) }, locale)),
+    ...(blocked === '' ? [] : [pen.paragraph(m.bot_idea_gathered_blocked({ names: pen.name(blocked) }, locale))]),
   ],
+  'idea-with-blocked': ({ title, names }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_idea_with_blocked({ title: pen.strong(pen.line(title)), names: pen.name(names) }, locale),
+      m.bot_idea_with_blocked_way(
+        { out: command('ideas', m.bot_ideas_out_example({ title: pen.line(title) }, locale)) },
+        locale,
+      ),
+    ),
+  ],
+  'idea-gathered-without': ({ title }, { pen, locale }) => [
+    pen.paragraph(m.bot_idea_gathered_without({ title: pen.strong(pen.line(title)) }, locale)),
+  ],
+  'idea-over': ({ title, isMine }, { pen, locale, command }) => [
+    pen.paragraph(
+      m.bot_idea_over({ title: pen.strong(pen.line(title)) }, locale),
+      ...(isMine ? [m.bot_idea_over_mine({ idea: command('idea') }, locale)] : []),
+    ),
+  ],
+  'idea-taken-back': ({ title }, { pen, locale }) => [
+    pen.paragraph(m.bot_idea_taken_back({ title: pen.strong(pen.line(title)) }, locale)),
+  ],
+  'idea-closed': ({ title }, { pen, locale }) => [pen.paragraph(m.bot_idea_closed({ title: pen.line(title) }, locale))],
   'idea-opened': ({ title, whatFor, needed, names }, { pen, locale }) => [
     pen.paragraph(
       m.bot_idea_opened(

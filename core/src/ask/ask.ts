@@ -25,6 +25,8 @@ export type AskPerson = z.infer<typeof askPerson>;
 
 export const longestAsk = 500;
 export const mostCarried = 5;
+/** With those whose place somebody else has got. */
+export const mostCarriedInAll = 15;
 export const mostOpenAsks = 3;
 /** So many offers of help open a room each; then nobody else is asked. */
 export const enoughAnswers = 3;
@@ -40,7 +42,7 @@ export interface AskStore {
   /** Writes the answer, also of somebody it was not carried to. */
   answer(id: string, memberId: string, answer: 'yes' | 'no', now: Milliseconds): void;
   people(id: string): AskPerson[];
-  /** Open ones carried to the member and not answered, oldest first. */
+  /** Open ones carried to the member and not answered, oldest first; without those of somebody the member has blocked. */
   waitingFor(memberId: string): Ask[];
   /** Open ones that stand in this cohort's room, newest first. */
   openIn(cohortId: string): Ask[];

@@ -6,15 +6,16 @@ import { openRoom, sayInRoomOf } from '../introduction/openroom.ts';
 import { introductionQuestions } from '../introduction/questions.ts';
 import { cardFor } from '../member/card.ts';
 import type { Member } from '../member/member.ts';
-import { wishPrompt } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { enoughAnswers, longestAsk, mostCarried, mostOpenAsks, type Ask } from './ask.ts';
+import { carryTo, fillPlaces } from './fillplaces.ts';
 import { likeliestToAnswer } from './likeliest.ts';
 
 type Person = Actor & { memberId: string };
 
 /**
  * A member asks for advice. It goes to the five likeliest to answer, each within their budget, and to the room of a cohort of theirs when they name it.
+ * `carried` is the number to tell, which a block does not change.
  * Refusals: ask_missing, text_too_long, ask_too_many_open, not_allowed (a cohort they are not in), ask_nobody (there is nobody to carry it to).
  */
 export function askForAdvice(
@@ -35,8 +36,8 @@ export function askForAdvice(
       .membershipsOf(asker.id)
       .some(({ cohortId, state }) => cohortId === wish.cohortId && state === 'joined');
     if (wish.cohortId !== null && !isOf) return refuse('not_allowed');
-    const carried = likeliestToAnswer(context, asker.id, text, mostCarried);
-    if (carried.length === 0 && wish.cohortId === null) return refuse('ask_nobody');
+    const { memberIds, told } = likeliestToAnswer(context, { askerId: asker.id, text }, mostCarried);
+    if (told === 0 && wish.cohortId === null) return refuse('ask_nobody');
     const ask: Ask = {
       id: newId(),
       askerId: asker.id,
@@ -47,10 +48,7 @@ export function askForAdvice(
       closedAt: null,
     };
     store.asks.add(ask);
-    for (const memberId of carried) {
-      store.asks.carry(ask.id, memberId, now);
-      wishPrompt(context, { memberId, kind: 'ask', subject: 'ask', subjectId: ask.id, step: 'ask', wantedAt: now });
-    }
+    carryTo(context, ask, memberIds);
     if (ask.cohortId !== null) {
       queue(context, {
         kind: 'say-in-room',
@@ -61,13 +59,14 @@ export function askForAdvice(
         saying: { kind: 'ask-posted', askId: ask.id, name: asker.name, text },
       });
     }
-    note(context, actor, 'ask-asked', ask.id, { carried: carried.length });
-    return accept({ ask, carried: carried.length });
+    note(context, actor, 'ask-asked', ask.id, { carried: told });
+    return accept({ ask, carried: told });
   });
 }
 
 /**
- * Somebody it was carried to, or who reads it in the cohort's room, can help, or cannot. A yes opens a room of the two; a no is told to nobody.
+ * Somebody it was carried to, or who reads it in the cohort's room, can help, or cannot. A yes opens a room of the two; a no is told to nobody, and the
+ * next likeliest is asked.
  * Refusals: not_found, not_allowed (it was not carried to them), ask_over (closed, three others help already, or one of the two has blocked the other:
  * which of these it is, nobody learns).
  */
@@ -96,7 +95,10 @@ export function answerAsk(
     for (const each of store.prompts.ofSubject(helper.id, askId))
       if (each.kind === 'ask' && each.queuedAt !== null) store.prompts.answer(each.id, answer, now);
     note(context, actor, 'ask-answered', askId);
-    if (answer === 'no') return accept('noted');
+    if (answer === 'no') {
+      fillPlaces(context, askId);
+      return accept('noted');
+    }
     bringTogether(context, ask, asker, helper);
     return accept('room');
   });

@@ -1,8 +1,8 @@
 import type { Actor } from '../audit/audit.ts';
 import { day, type Milliseconds } from '../clock.ts';
 import { note, wake, type Context } from '../context.ts';
-import { ideasSeenBy } from '../idea/gatheridea.ts';
 import { isOpen } from '../idea/idea.ts';
+import { ideasSeenBy } from '../idea/seenideas.ts';
 import { localTime } from '../localtime.ts';
 import { addDays, localDate } from '../prompt/quiet.ts';
 import { wishPrompt } from '../prompt/plan.ts';

@@ -20,6 +20,10 @@ export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('starter-due'), starterId: z.string() }),
   /** Rounds of the programme that nobody sent. */
   z.object({ kind: z.literal('rounds-forgotten'), programmeId: z.string() }),
+  /** An idea for which too few came in. */
+  z.object({ kind: z.literal('idea-deadline'), ideaId: z.string() }),
+  /** Places of an ask that nobody took go to others. */
+  z.object({ kind: z.literal('ask-places'), askId: z.string() }),
   z.object({ kind: z.literal('round-pass'), roundId: z.string(), pass: z.number().int() }),
   /** Those who met nobody in a round hear of it. */
   z.object({ kind: z.literal('round-nothing'), roundId: z.string() }),

@@ -1,27 +1,37 @@
 import type { Actor } from '../audit/audit.ts';
 import { minute } from '../clock.ts';
+import { hasConsent } from '../consent/answerconsent.ts';
 import { note, queue, type Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
-import type { Apart } from '../round/apart.ts';
+import { apartFrom, type Apart } from '../round/apart.ts';
 import { mixed } from '../round/chance.ts';
-import { profileOf } from '../round/gather.ts';
+import { profileOf, takesPart } from '../round/gather.ts';
+import type { RoundPerson } from '../round/person.ts';
 import { usualSettings, type Together } from '../round/round.ts';
 import { solveRound, type RoundInputs, type RoundResult } from '../round/solveround.ts';
 import { roundWeights } from '../round/weights.ts';
 import { introductionQuestions } from '../introduction/questions.ts';
-import type { LiveRound, LiveSeat } from './liveround.ts';
+import { tablesOf, type LiveRound, type LiveSeat } from './liveround.ts';
 
 /**
  * Seats everybody who is here for the next turn: the people of a table have not sat together before, as long as that can be, and whoever was left
- * before sits first. Each is told their table privately too. Refusals: not_found, live_round_over, live_round_too_few.
+ * before sits first. Each is told their table privately too. Where a turn has begun since the one that `after` names, nothing is begun: it is a second tap on the
+ * same button, and comes back with the turn that runs. Refusals: not_found, live_round_over, live_round_too_few.
  */
-export function startTurn(context: Context, actor: Actor, id: string): Result<{ turn: number; tables: number }> {
+export function startTurn(
+  context: Context,
+  actor: Actor,
+  id: string,
+  after?: number,
+): Result<{ turn: number; tables: number }> {
   const { store, now } = context;
   return store.transaction(() => {
     const live = store.liveRounds.byId(id);
     if (live === null) return refuse('not_found');
     if (live.closedAt !== null) return refuse('live_round_over');
+    if (after !== undefined && after !== live.turn)
+      return accept({ turn: live.turn, tables: tablesOf(store.liveRounds.seats(id), live.turn).length });
     const here = store.liveRounds
       .people(id)
       .flatMap(({ memberId, isHere }) => (isHere ? (store.members.byId(memberId) ?? []) : []));
@@ -40,7 +50,7 @@ export function startTurn(context: Context, actor: Actor, id: string): Result<{ 
 
 /**
  * Blocks and rivals hold whatever comes of it. That two have met before is given up step by step, the oldest turn first, when somebody would be left
- * who could sit with somebody.
+ * who could sit with somebody. Where tables are larger than two, whoever is left over sits in pairs.
  */
 function seated(context: Context, live: LiveRound, here: readonly Member[]): RoundResult {
   const { store } = context;
@@ -48,32 +58,71 @@ function seated(context: Context, live: LiveRound, here: readonly Member[]): Rou
   const among = (pairs: readonly Together[], why: Apart['why']): Apart[] =>
     pairs.flatMap(({ one, other }) => (ids.has(one) && ids.has(other) ? [{ one, other, why }] : []));
   const seats = store.liveRounds.seats(live.id);
-  const kept = [...among(store.rounds.blocks(), 'never'), ...among(store.rounds.rivals(), 'rivals')];
+  const people = peopleOf(context, live, here);
+  const kept = [
+    ...among(store.rounds.blocks(), 'never'),
+    ...among(store.rounds.rivals(), 'rivals'),
+    ...competing(people),
+  ];
   const before = among([...store.rounds.together(), ...store.liveRounds.lastTogether(live.cohortId)], 'together');
   const turns = Array.from({ length: live.turn }, (_, at) => among(pairsOf(seats, at + 1), 'introduced'));
   const leftBefore = seats.flatMap(({ turn, table, memberId }) =>
     turn === live.turn && table === 0 && ids.has(memberId) ? [memberId] : [],
   );
-  const inputs = inputsOf(context, live, here, leftBefore);
+  const inputs = inputsOf(
+    live,
+    people.map((each) => weighed(context, each)),
+    leftBefore,
+  );
+  const apartWhen = (given: number): Apart[] => [
+    ...kept,
+    ...(given === 0 ? before : []),
+    ...turns.slice(Math.max(0, given - 1)).flat(),
+  ];
+  const best = withFewestLeft(inputs, apartWhen, turns.length + 1);
+  if (inputs.groups === null || best.left.length < 2) return best;
+  // Two who are too few for a table of the wished size still sit together rather than alone.
+  const pool = { ...inputs.pool, people: inputs.pool.people.filter(({ memberId }) => best.left.includes(memberId)) };
+  const pairs = withFewestLeft({ ...inputs, groups: null, pool }, apartWhen, turns.length + 1);
+  return { ...best, meetings: [...best.meetings, ...pairs.meetings], left: pairs.left };
+}
+
+function withFewestLeft(inputs: RoundInputs, apartWhen: (given: number) => Apart[], most: number): RoundResult {
   let best: RoundResult | null = null;
-  for (let given = 0; given <= turns.length + 1; given += 1) {
-    const apart = [...kept, ...(given === 0 ? before : []), ...turns.slice(Math.max(0, given - 1)).flat()];
-    const result = solveRound({ ...inputs, pool: { ...inputs.pool, apart } });
+  for (let given = 0; given <= most; given += 1) {
+    const result = solveRound({ ...inputs, pool: { ...inputs.pool, apart: apartWhen(given) } });
     if (best === null || result.left.length < best.left.length) best = result;
     if (best.left.length === 0) break;
   }
-  return best ?? { meetings: [], left: [...ids], worth: 0, bound: 0 };
+  return best ?? { meetings: [], left: inputs.pool.people.map(({ memberId }) => memberId), worth: 0, bound: 0 };
 }
 
-function inputsOf(context: Context, live: LiveRound, here: readonly Member[], leftBefore: string[]): RoundInputs {
-  const people = here.map((each) => ({
-    ...profileOf(context, each, 'cohort'),
-    cohortIds: [live.cohortId],
-    debt: 0,
-  }));
+/** Of whoever wants no introductions nothing counts but that they are here: they sit with anybody. */
+function weighed(context: Context, person: RoundPerson): RoundPerson {
+  const { memberId, cohortIds, debt } = person;
+  if (hasConsent(context, memberId, 'introductions') && takesPart(context, memberId)) return person;
+  const untold = { needs: [], offers: [], sector: null, municipality: null, languages: [], intents: [], reachKm: null };
+  return { ...person, ...untold, avoidsRivals: false, memberId, cohortIds, debt };
+}
+
+/** Who may not sit together since their firms compete: that holds for everybody, also for who wants no introductions. */
+function competing(people: readonly RoundPerson[]): Apart[] {
+  return apartFrom(people, []).flatMap((others, at) =>
+    [...others].flatMap((other): Apart[] => {
+      const [one, two] = [people[at]?.memberId, people[other]?.memberId];
+      return other > at && one !== undefined && two !== undefined ? [{ one, other: two, why: 'rivals' }] : [];
+    }),
+  );
+}
+
+function peopleOf(context: Context, live: LiveRound, here: readonly Member[]): RoundPerson[] {
+  return here.map((each) => ({ ...profileOf(context, each, 'cohort'), cohortIds: [live.cohortId], debt: 0 }));
+}
+
+function inputsOf(live: LiveRound, people: RoundPerson[], leftBefore: string[]): RoundInputs {
   return {
     pool: { people, apart: [], askedBefore: [], surprise: usualSettings.surprise, weights: roundWeights },
-    seed: mixed(live.seed, live.turn, here.length),
+    seed: mixed(live.seed, live.turn, people.length),
     pinned: [],
     groups:
       live.size === 2

@@ -169,3 +169,55 @@ test('a theme is known by somebody in every group', () => {
   for (const { memberIds } of meetings)
     expect(memberIds.filter((id) => ['p00000', 'p00001', 'p00002'].includes(id))).toHaveLength(1);
 });
+
+test('whoever was left by the round before is in a group the next time, where they and another may not meet', () => {
+  const given = inputs(4, 1, 0, { groups: { size: 3, mostOfSector: 8, theme: null, fewestWithTheme: 0 } });
+  const [one, other] = given.pool.people.map((each) => each.memberId);
+  if (one === undefined || other === undefined) throw new Error('There is nobody.');
+  const people = given.pool.people.map((each) => ({ ...each, avoidsRivals: false }));
+  const pool = { ...given.pool, people, apart: [{ one, other, why: 'never' as const }] };
+  for (let seed = 1; seed < 20; seed += 1) {
+    expect(solveRound({ ...given, pool, seed, leftBefore: [one] }).left).toEqual([other]);
+    expect(solveRound({ ...given, pool, seed, leftBefore: [other] }).left).toEqual([one]);
+  }
+});
+
+test('in groups nobody is left for whom another group has room, nor again instead of somebody who was not left before', () => {
+  const group = fc.record({
+    size: fc.integer({ min: 3, max: 8 }),
+    share: fc.double({ min: 0, max: 0.5, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(fc.integer({ min: 3, max: 30 }), group, fc.integer(), (count, { size, share }, seed) => {
+      const groups = { size, mostOfSector: 8, theme: null, fewestWithTheme: 0 };
+      const before = solveRound(inputs(count, seed, share, { groups })).left;
+      const given = inputs(count, seed, share, { groups, leftBefore: before });
+      const { meetings, left } = solveRound(given);
+      const all = [...meetings.flatMap((each) => each.memberIds), ...left];
+      expect(all.toSorted()).toEqual(given.pool.people.map((each) => each.memberId));
+      for (const { memberIds } of meetings) {
+        expect(memberIds.length).toBeGreaterThanOrEqual(3);
+        expect(memberIds.length).toBeLessThanOrEqual(8);
+        for (const one of memberIds)
+          for (const other of memberIds) if (one < other) expect(mayMeet(given, one, other)).toBe(true);
+        for (const one of left) {
+          const welcome = memberIds.filter((each) => mayMeet(given, one, each)).length;
+          expect(memberIds.length < 8 && welcome === memberIds.length).toBe(false);
+          for (const other of before.includes(one) ? memberIds.filter((each) => !before.includes(each)) : []) {
+            const others = memberIds.filter((each) => each !== other);
+            expect(others.every((each) => mayMeet(given, one, each))).toBe(false);
+          }
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('whoever watches a round of groups sees how far it is, and never backwards', () => {
+  const given = inputs(40, 5, 0.1, { groups: { size: 4, mostOfSector: 2, theme: null, fewestWithTheme: 0 } });
+  const shares: number[] = [];
+  solveRound(given, (share) => void shares.push(share));
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.some((share) => share > 0.31 && share < 1)).toBe(true);
+});

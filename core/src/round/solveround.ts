@@ -44,7 +44,9 @@ export function solveRound(inputs: RoundInputs, report: Report = () => undefined
     report(0.3 * share);
   });
   const solved =
-    inputs.groups === null ? paired(inputs, scorer, free, table, report) : grouped(inputs, inputs.groups, free, table);
+    inputs.groups === null
+      ? paired(inputs, scorer, free, table, report)
+      : grouped(inputs, inputs.groups, free, table, report);
   const meetings = [...pinned, ...solved.meetings.map((each) => each.map((place) => free[place] ?? 0))];
   report(1);
   return {
@@ -84,7 +86,14 @@ function askedAgain({ people, askedBefore }: Pool, free: number[]): Again {
   return again;
 }
 
-function grouped({ pool, seed }: RoundInputs, wish: NonNullable<RoundInputs['groups']>, free: number[], table: Table) {
+function grouped(
+  { pool, seed, leftBefore }: RoundInputs,
+  wish: NonNullable<RoundInputs['groups']>,
+  free: number[],
+  table: Table,
+  report: Report,
+) {
+  const leftOut = new Set(leftBefore);
   const theme = wish.theme?.toLowerCase();
   const knows = (index: number) =>
     theme !== undefined &&
@@ -99,8 +108,12 @@ function grouped({ pool, seed }: RoundInputs, wish: NonNullable<RoundInputs['gro
       mostOfKind: wish.mostOfSector,
       knowsTheme: free.map(knows),
       fewestWithTheme: theme === undefined ? 0 : wish.fewestWithTheme,
+      leftBefore: free.map((index) => leftOut.has(pool.people[index]?.memberId ?? '')),
     },
     chanceFrom(seed),
+    (share) => {
+      report(0.3 + 0.65 * share);
+    },
   );
   return { meetings: groups, left, worth: 0, bound: 0 };
 }

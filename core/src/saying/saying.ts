@@ -205,7 +205,16 @@ export const saying = z.discriminatedUnion('kind', [
   }),
   says('idea-proposed', { title: z.string(), url: z.string() }),
   says('idea-stance', { title: z.string(), stance: z.enum(['in', 'curious', 'out']) }),
-  says('idea-gathered', { title: z.string(), names: z.string() }),
+  /** `blocked`: who of them the reader has blocked; for nobody else to read. */
+  says('idea-gathered', { title: z.string(), names: z.string(), blocked: z.string().default('') }),
+  /** Only to whoever has blocked them. */
+  says('idea-with-blocked', { title: z.string(), names: z.string() }),
+  /** To the curious: there is a room, and they are not in it. */
+  says('idea-gathered-without', { title: z.string() }),
+  says('idea-over', { title: z.string(), isMine: z.boolean() }),
+  says('idea-taken-back', { title: z.string() }),
+  /** To whoever took it back. */
+  says('idea-closed', { title: z.string() }),
   says('idea-opened', {
     introductionId: z.string(),
     title: z.string(),

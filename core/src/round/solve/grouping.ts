@@ -1,3 +1,4 @@
+import { largestGroup, smallestGroup, withoutForbidden } from './leftover.ts';
 import type { Table } from './pairing.ts';
 
 export type GroupWish = {
@@ -8,10 +9,9 @@ export type GroupWish = {
   /** At least so many who know the theme, as far as there are enough. */
   knowsTheme: readonly boolean[];
   fewestWithTheme: number;
+  /** Left by the round before: they are left again only when nobody else can be. */
+  leftBefore: readonly boolean[];
 };
-
-export const smallestGroup = 3;
-export const largestGroup = 8;
 
 /** What a broken rule costs, against worths: two who may not meet must not, and a quota is kept before any worth. */
 const never = 1e12;
@@ -20,12 +20,14 @@ const mostRounds = 60;
 
 /**
  * Parts everybody into groups of about the wished size, so that people in a group are worth meeting to each other. Begins with a random parting
- * and exchanges two people of two groups as long as that makes it better. Who cannot be in any group without breaking a `may not` is left.
+ * and exchanges two people of two groups as long as that makes it better. Who cannot be in any group without breaking a `may not` is left. Nobody knows how many
+ * exchanges it takes: what is reported grows more slowly with each.
  */
 export function bestGroups(
   table: Table,
   wish: GroupWish,
   chance: () => number,
+  report: (share: number) => void = () => undefined,
 ): { groups: number[][]; left: number[] } {
   const { people } = table;
   if (people < smallestGroup) return { groups: [], left: Array.from({ length: people }, (_, person) => person) };
@@ -39,6 +41,7 @@ export function bestGroups(
   for (let round = 0, better = true; better && round < mostRounds; round += 1) {
     better = false;
     for (let one = 0; one < people; one += 1) {
+      if (one % 64 === 0) report(1 - 1 / (1 + round + one / people));
       for (let other = one + 1; other < people; other += 1) {
         const [here, there] = [groupOf[one] ?? 0, groupOf[other] ?? 0];
         if (here === there) continue;
@@ -56,7 +59,7 @@ export function bestGroups(
       }
     }
   }
-  return withoutForbidden(table, groups);
+  return withoutForbidden({ table, leftBefore: wish.leftBefore, valueOf }, groups);
 }
 
 /** As many groups as come nearest to the size, none larger than the largest nor smaller than the smallest. */
@@ -95,26 +98,4 @@ function value(table: Table, wish: GroupWish, group: readonly number[]): number 
   for (const count of kinds.values()) cost += quota * Math.max(0, count - wish.mostOfKind);
   cost += quota * Math.max(0, wish.fewestWithTheme - knowing);
   return (2 * sum) / Math.max(1, group.length - 1) - cost;
-}
-
-/** Takes out, one by one, whoever may not meet most of the others; a group that is then too small is dissolved. */
-function withoutForbidden(table: Table, groups: number[][]): { groups: number[][]; left: number[] } {
-  const left: number[] = [];
-  const kept = groups.flatMap((group) => {
-    let now = group;
-    for (;;) {
-      const barred = now.map(
-        (one) => now.filter((other) => other !== one && (table.worth[one * table.people + other] ?? -1) < 0).length,
-      );
-      const most = Math.max(...barred);
-      if (most <= 0) break;
-      const out = now[barred.indexOf(most)] ?? 0;
-      left.push(out);
-      now = now.filter((each) => each !== out);
-    }
-    if (now.length >= smallestGroup) return [now];
-    left.push(...now);
-    return [];
-  });
-  return { groups: kept, left: left.sort((a, b) => a - b) };
 }

@@ -65,6 +65,10 @@ function jobName({ store }: Pick<Context, 'store'>, payload: JobPayload): string
       return m.job_starter_due();
     case 'rounds-forgotten':
       return m.job_rounds_forgotten({ name: store.programmes.byId(payload.programmeId)?.name ?? '' });
+    case 'idea-deadline':
+      return m.job_idea_deadline();
+    case 'ask-places':
+      return m.job_ask_places();
     case 'round-pass':
       return m.job_round_pass();
     case 'round-nothing':

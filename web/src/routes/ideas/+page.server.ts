@@ -1,5 +1,6 @@
-import { closeIdea, ideasSeenBy, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
-import { isOpen, stances } from '@kohtaamo/core/idea/idea.ts';
+import { closeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
+import { stances } from '@kohtaamo/core/idea/idea.ts';
+import { ideasSeenBy, viewIdea } from '@kohtaamo/core/idea/seenideas.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { formOf, textOf } from '#lib/server/form.ts';
@@ -11,27 +12,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'ask-introduction');
   const { store, now } = context();
-  const name = (id: string) => store.members.byId(id)?.name ?? '';
   return {
-    ideas: ideasSeenBy(context(), member.id).map((each) => {
-      const people = store.ideas.people(each.id);
-      return {
-        id: each.id,
-        title: each.title,
-        whatFor: each.whatFor,
-        needed: each.needed,
-        enough: each.enough,
-        deadline: each.deadline,
-        by: name(each.memberId),
-        isMine: each.memberId === member.id,
-        state:
-          each.gatheredAt !== null ? ('gathered' as const) : isOpen(each, now) ? ('open' as const) : ('over' as const),
-        stance: people.find(({ memberId }) => memberId === member.id)?.stance ?? null,
-        in: people.filter(({ stance }) => stance === 'in').map(({ memberId }) => name(memberId)),
-        curious: people.filter(({ stance }) => stance === 'curious').length,
-        partners: store.ideas.partnerIds(each.id).flatMap((id) => store.partners.byId(id)?.name ?? []),
-      };
-    }),
+    ideas: ideasSeenBy(context(), member.id).map((each) => ({
+      id: each.id,
+      title: each.title,
+      whatFor: each.whatFor,
+      needed: each.needed,
+      enough: each.enough,
+      deadline: each.deadline,
+      ...viewIdea(context(), each, member.id),
+      partners: store.ideas.partnerIds(each.id).flatMap((id) => store.partners.byId(id)?.name ?? []),
+    })),
     mayPropose: store.cohorts.membershipsOf(member.id).some(({ state }) => state === 'joined'),
     now,
     done: event.url.searchParams.get('done'),

@@ -33,11 +33,16 @@ function tables(form: FormData) {
 
 async function turn(event: Event) {
   const { live, actor } = liveRoundFor(event, event.params.live);
-  const wish = tables(await formOf(event));
+  const form = await formOf(event);
+  const wish = tables(form);
+  const after = textOf(form, 'after') === '' ? undefined : Number(textOf(form, 'after'));
   const here = context();
   const done = here.store.transaction(() => {
-    const set = wish.size === live.size && wish.minutes === live.minutes ? null : setTables(here, actor, live.id, wish);
-    return set !== null && !set.ok ? set : startTurn(here, actor, live.id);
+    // A second tap changes nothing of the turn that the first one began.
+    const isSecond = after !== undefined && here.store.liveRounds.byId(live.id)?.turn !== after;
+    const isSame = wish.size === live.size && wish.minutes === live.minutes;
+    const set = isSecond || isSame ? null : setTables(here, actor, live.id, wish);
+    return set !== null && !set.ok ? set : startTurn(here, actor, live.id, after);
   });
   if (!done.ok) return failWith(done.refusal, {});
   redirect(303, `/organise/live/${live.id}`);
