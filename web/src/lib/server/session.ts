@@ -53,12 +53,13 @@ export function signIn({ cookies, request }: Pick<RequestEvent, 'cookies' | 'req
   setCookie(cookies, token);
 }
 
-/** Ends the browser's session; without one nothing happens. */
-export function signOut({ cookies }: Pick<RequestEvent, 'cookies'>): void {
+/** Ends the browser's session. False when there is none, and nothing happens. */
+export function signOut({ cookies }: Pick<RequestEvent, 'cookies'>): boolean {
   const token = cookies.get(cookieName);
-  if (token === undefined) return;
+  if (token === undefined) return false;
   context().store.sessions.remove(hashOf(token));
   cookies.delete(cookieName, { path: '/' });
+  return true;
 }
 
 /** The hash of the browser's own session, to tell it from the person's others; null without one. */
