@@ -15,7 +15,10 @@ export function sendingTo(credentials: Credentials): Attempting {
         : `${room}/send/${encodeURIComponent(unsent.type)}/${txn}`;
     const body = unsent.type === 'm.room.redaction' ? rest : unsent.content;
     const answer = await askHomeserver(credentials.baseUrl, 'PUT', path, { token: credentials.accessToken, body });
-    if (answer.ok) return { kind: 'sent', eventId: textOf(answer.body.event_id) };
+    const eventId = answer.ok ? textOf(answer.body.event_id) : '';
+    if (eventId !== '') return { kind: 'sent', eventId };
+    // A 2xx that names no event is a page in the homeserver's place, or was cut: nobody has it yet.
+    if (answer.ok) return { kind: 'away', waitMs: null };
     return refusalOrAbsence(answer.status, answer.errcode, answer.body.retry_after_ms);
   };
 }
@@ -23,7 +26,7 @@ export function sendingTo(credentials: Credentials): Attempting {
 function refusalOrAbsence(status: number, errcode: string, retryAfter: unknown): Attempt {
   if (status === 429) return { kind: 'away', waitMs: typeof retryAfter === 'number' ? retryAfter : null };
   // A login that has ended is told by the page, which then takes out all that this browser kept: whoever ended it may have lost the phone.
-  if (status === 0 || status >= 500 || errcode === 'M_UNKNOWN_TOKEN') return { kind: 'away', waitMs: null };
+  if (status < 400 || status >= 500 || errcode === 'M_UNKNOWN_TOKEN') return { kind: 'away', waitMs: null };
   return { kind: 'refused' };
 }
 
