@@ -1,8 +1,10 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { request, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 import { newcomer } from '@kohtaamo/core/member/member.ts';
+import { startSession } from '@kohtaamo/core/session/signin.ts';
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import { joins } from './accessible/filled.ts';
 import { comesIn, makeCohort } from './cohort.ts';
+import type { Hub } from './hub.ts';
 import { eventually, password } from './people.ts';
 import { expect, test } from './story.ts';
 import { Talker } from './talk.ts';
@@ -33,6 +35,12 @@ async function hasEnded(homeserver: string, accessToken: string): Promise<void> 
       () => true,
     ),
   );
+}
+/** The requests of another browser in which this member is signed in. */
+async function signedIn(hub: Hub, memberId: string): Promise<APIRequestContext> {
+  const secret = hub.context().newId();
+  startSession(hub.context(), 'web', memberId, hashOf(secret), 'another browser');
+  return request.newContext({ extraHTTPHeaders: { cookie: `kohtaamo_session=${secret}` } });
 }
 async function logsIn(webUrl: string, localpart: string): Promise<void> {
   await page.goto(`${webUrl}/login`);
@@ -99,6 +107,26 @@ test('whoever logs in where somebody else was finds neither their rooms nor thei
   await hasEnded(hub.homeserver.url, login?.accessToken ?? '');
 });
 
+test('whoever is signed out from another browser is out of the chat too, and is not offered to go on', async ({
+  hub,
+}) => {
+  const login = await kept();
+  const bertta = hub.store.members.all().find(({ userId }) => userId === login?.userId);
+  const session = hub.store.sessions.ofMember(bertta?.id ?? '').find(({ deviceId }) => deviceId !== null);
+  const elsewhere = await signedIn(hub, bertta?.id ?? '');
+  await elsewhere.post(`${hub.webUrl}/me/data?/revoke`, {
+    form: { session: session?.tokenHash.slice(0, 16) ?? '' },
+    headers: { origin: hub.webUrl },
+  });
+  await expect(page.getByRole('heading', { name: closed })).toBeVisible({ timeout: 30_000 });
+  await hasEnded(hub.homeserver.url, login?.accessToken ?? '');
+  await page.goto(`${hub.webUrl}/login`);
+  await expect(page.getByRole('button', { name: 'Kirjaudu', exact: true }).last()).toBeEnabled();
+  await expect(page.getByText(login?.userId ?? '')).toBeHidden();
+  expect(await kept()).toBeNull();
+  await elsewhere.dispose();
+});
+
 test('whoever comes by a link and has no account does not write as whoever used the browser before', async ({
   hub,
 }) => {
@@ -106,6 +134,7 @@ test('whoever comes by a link and has no account does not write as whoever used 
   const [id, token] = [newId(), newId()];
   store.members.add(newcomer({ id, name: 'Cecilia Uusi', createdAt: now }));
   store.sessions.addLink({ tokenHash: hashOf(token), memberId: id, expiresAt: now + 60_000, usedAt: null });
+  await logsIn(hub.webUrl, 'bertta.browser');
   // Kept again by a tab that has not heard: the page of the chat must not go by it.
   const bertta = await page.evaluate(`localStorage.getItem('kohtaamo:matrix')`);
   await page.goto(`${hub.webUrl}/sign-in/${token}`);
