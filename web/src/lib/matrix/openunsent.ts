@@ -34,6 +34,14 @@ export function openUnsent(credentials: Credentials): { unsent: UnsentEvents; st
     },
     { signal },
   );
+  // Every other page of the hub is a document of its own: whoever leaves while something is on its way, or could not be kept, is asked first.
+  addEventListener(
+    'beforeunload',
+    (leaving) => {
+      if (unsent.wouldWait() || unsent.wouldBeLost()) leaving.preventDefault();
+    },
+    { signal },
+  );
   const held = Promise.withResolvers<undefined>();
   void unsent
     .read()

@@ -266,4 +266,19 @@ describe('what a person said and the homeserver does not have yet', () => {
     expect(server.took).toEqual(['one']);
     expect(unsent.wouldBeLost()).toBe(false);
   });
+
+  it('is told to whoever leaves the page only while a file of it is on its way', async () => {
+    const server = homeserver();
+    server.away = true;
+    const unsent = new UnsentEvents('@aino:hub', memory(), server.attempt, never);
+    unsent.begin();
+    await unsent.say(said('words', 1));
+    expect(unsent.wouldWait()).toBe(false);
+    await unsent.say(said('photograph', 2, room, new Blob(['x'])));
+    expect(unsent.wouldWait()).toBe(true);
+    server.away = false;
+    unsent.wake();
+    await settled(unsent);
+    expect(unsent.wouldWait()).toBe(false);
+  });
 });

@@ -155,6 +155,11 @@ export class UnsentEvents {
     return [...this.#unstored].some((txnId) => this.#kept.get(txnId)?.eventId === null);
   }
 
+  /** Whether an upload would be cut if the page were left, and stand still until the chat is opened again. */
+  wouldWait(): boolean {
+    return [...this.#kept.values()].some((kept) => kept.file !== null && kept.eventId === null && !kept.refused);
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
