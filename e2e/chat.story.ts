@@ -336,7 +336,7 @@ test('the newest words are read before the page’s scripts have come, as plain 
 test('signing out leaves nothing of the talk in the browser', async ({ hub }) => {
   await page.goto(`${hub.webUrl}/me`);
   await page.getByRole('button', { name: 'Kirjaudu ulos' }).first().click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/me'));
+  await page.waitForURL((url) => url.pathname === '/');
   const left = await eventually('the databases gone', async () => {
     const names = await page.evaluate('indexedDB.databases().then((all) => all.map(({ name }) => name))');
     return Array.isArray(names) && names.length === 0 ? names : undefined;

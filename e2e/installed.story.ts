@@ -55,7 +55,8 @@ async function shown(): Promise<Shown[]> {
 async function written(words: string): Promise<void> {
   await eventually(`"${words}" in the browser`, async () => {
     const kept = await page.evaluate(`new Promise((done) => {
-      const opening = indexedDB.open('matrix-js-sdk:kohtaamo');
+      const { userId } = JSON.parse(localStorage.getItem('kohtaamo:matrix'));
+      const opening = indexedDB.open('matrix-js-sdk:kohtaamo:' + userId);
       opening.onsuccess = () => {
         const reading = opening.result.transaction('sync').objectStore('sync').getAll();
         reading.onsuccess = () => {

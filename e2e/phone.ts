@@ -18,6 +18,7 @@ export function signedInAt(hub: Hub, memberId: string): Phone {
     seenAt: now,
     expiresAt: now + 86_400_000,
     userAgent: 'a phone',
+    deviceId: null,
   });
   const headers = { cookie: `kohtaamo_session=${token}`, origin: hub.webUrl, accept: 'text/html' };
   return {

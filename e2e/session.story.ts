@@ -123,11 +123,24 @@ test('a cookie that somebody put into a browser beforehand never becomes a sessi
 test('whoever signs in as another in the same browser is that other alone, and signing out ends the session for good', async () => {
   const before = web.sessionOf(hub.hidden);
   const other = newMember(web.context(), 'Olli Other');
-  const after = valueOf(setCookie(await post(web, linkOf(web, other.id), before), 'kohtaamo_session'));
+  const link = await post(web, linkOf(web, other.id), before);
+  expect(link.headers.get('clear-site-data')).toContain('"storage"');
+  const again = await post(web, linkOf(web, other.id), valueOf(setCookie(link, 'kohtaamo_session')));
+  expect(again.headers.get('clear-site-data')).toBeNull();
+  const after = valueOf(setCookie(again, 'kohtaamo_session'));
   expect(await (await fetch(`${web.url}/me`, { headers: { cookie: after } })).text()).toContain('Olli Other');
   const out = await post(web, '/logout', after);
   expect(setCookie(out, 'kohtaamo_session')).toMatch(/kohtaamo_session=;/);
-  expect(out.headers.get('clear-site-data')).toContain('"storage"');
+  // The page ends the login at the homeserver first: cleared before, nobody would know which.
+  expect(out.headers.get('clear-site-data')).toBeNull();
+  expect(out.headers.get('content-security-policy')).toMatch(
+    /script-src 'self' 'nonce-[\w-]{43}'; connect-src 'self' http/,
+  );
+  const page = await out.text();
+  expect(page).toContain('<form method="POST" action="/logout">');
+  const cleared = await post(web, '/logout');
+  expect(cleared.headers.get('clear-site-data')).toContain('"storage"');
+  expect(cleared.headers.get('location')).toBe('/');
   expect((await fetch(`${web.url}/me`, { headers: { cookie: after }, redirect: 'manual' })).status).toBe(303);
   // The session that stood before belonged to the browser too, and nobody would ever sign it out.
   expect((await fetch(`${web.url}/me`, { headers: { cookie: before }, redirect: 'manual' })).status).toBe(303);

@@ -3,15 +3,15 @@ import { loginProof, session } from '@kohtaamo/core/session/session.ts';
 import type { Connection } from './database.ts';
 import { idOnly, reader, writer } from './row.ts';
 
-const columns = `token_hash AS tokenHash, member_id AS memberId, user_agent AS userAgent, created_at AS createdAt, seen_at AS seenAt, expires_at AS expiresAt`;
+const columns = `token_hash AS tokenHash, member_id AS memberId, user_agent AS userAgent, device_id AS deviceId, created_at AS createdAt, seen_at AS seenAt, expires_at AS expiresAt`;
 const proofColumns = `id, code_hash AS codeHash, browser_hash AS browserHash, cohort_code AS cohortCode, connect_member_id AS connectMemberId,
   user_id AS userId, display_name AS displayName, expires_at AS expiresAt, used_at AS usedAt`;
 
 export function sessionStore(db: Connection): SessionStore {
   const add = writer(
     db,
-    `INSERT INTO session (token_hash, member_id, user_agent, created_at, seen_at, expires_at)
-     VALUES (@tokenHash, @memberId, @userAgent, @createdAt, @seenAt, @expiresAt)`,
+    `INSERT INTO session (token_hash, member_id, user_agent, device_id, created_at, seen_at, expires_at)
+     VALUES (@tokenHash, @memberId, @userAgent, @deviceId, @createdAt, @seenAt, @expiresAt)`,
   );
   const byHash = reader(db, session, `SELECT ${columns} FROM session WHERE token_hash = @tokenHash`);
   const touch = writer(db, `UPDATE session SET seen_at = @now, expires_at = @expiresAt WHERE token_hash = @tokenHash`);

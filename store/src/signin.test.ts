@@ -8,6 +8,7 @@ import { addProgramme } from '@kohtaamo/core/programme/addprogramme.ts';
 import { carryPrompts } from '@kohtaamo/core/prompt/carry.ts';
 import { beforeTheEnd } from '@kohtaamo/core/prompt/schedule.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
+import { endSession } from '@kohtaamo/core/session/endsession.ts';
 import { makeOrganiserLink, memberOfSession, startSession, useSignInLink } from '@kohtaamo/core/session/signin.ts';
 import { onTheList } from '@kohtaamo/core/workshop/attendance.ts';
 import { addWorkshop } from '@kohtaamo/core/workshop/addworkshop.ts';
@@ -69,6 +70,24 @@ test('a session slides thirty days ahead at each visit and then ends', () => {
   expect(memberOfSession(world.context(), 'token')?.id).toBe(member.id);
   world.pass(31 * day);
   expect(memberOfSession(world.context(), 'token')).toBeNull();
+});
+
+test('whoever signs out a browser from another has its login in the chat ended too, unless a session beside it has the same', () => {
+  const member = world.member('Ada Demo');
+  const actor = { memberId: member.id, channel: 'web' as const };
+  for (const [hash, device] of [
+    ['phone-before', 'PHONE'],
+    ['phone', 'PHONE'],
+    ['library', null],
+  ] as const)
+    startSession(world.context(), 'web', member.id, hash, 'browser', device);
+  const ended = () =>
+    world.store.outbox.list('waiting', 100).flatMap(({ act }) => (act.kind === 'end-login' ? [act] : []));
+  endSession(world.context(), actor, 'phone-before');
+  endSession(world.context(), actor, 'library');
+  expect(ended()).toEqual([]);
+  endSession(world.context(), actor, 'phone');
+  expect(ended()).toEqual([{ kind: 'end-login', memberId: member.id, deviceId: 'PHONE' }]);
 });
 
 test('the same list twice invites nobody twice', () => {

@@ -28,6 +28,7 @@ import {
   programmeSpace,
   removeFromCohort,
 } from './programmerooms.ts';
+import { endLogin } from './endlogin.ts';
 import { sendPoll } from './poll.ts';
 import { NotYet } from './retry.ts';
 import { makeDirectRoom, makeIntroductionRoom, membershipIn, pin, type Trying } from './rooms.ts';
@@ -58,6 +59,8 @@ export async function perform(tools: Performing, row: OutboxRow, now: Millisecon
       return removeFromCohort(tools, act);
     case 'decline-knock':
       return knockDeclined(tools, act);
+    case 'end-login':
+      return endLogin(tools, act);
     case 'apply-role':
       return applyRole(tools, act);
     case 'make-introduction-room':

@@ -49,6 +49,7 @@ test('the data a person takes out holds no secret of a session', () => {
     tokenHash: 'the-hash-of-a-secret',
     memberId: member.id,
     userAgent: 'Firefox',
+    deviceId: null,
     createdAt: 1,
     seenAt: 1,
     expiresAt: 2,

@@ -59,6 +59,8 @@ export const act = z.discriminatedUnion('kind', [
     /** What a writer who has chosen no language seems to speak. */
     language: language.optional(),
   }),
+  /** A browser was signed out from another: its login at the homeserver ends too. */
+  z.object({ kind: z.literal('end-login'), memberId: z.string(), deviceId: z.string() }),
   /** A person has invited the bot to a direct room. */
   z.object({ kind: z.literal('join-direct-room'), roomId: z.string() }),
   /** Somebody has invited the bot who may not take part: the bot declines, and says why. */
@@ -109,6 +111,8 @@ export function laneOf(of: Act): string {
       return `cohort:${of.cohortId}`;
     case 'make-registration-token':
       return `token:${of.registrationTokenId}`;
+    case 'end-login':
+      return `login:${of.deviceId}`;
     case 'make-introduction-room':
       return `introduction:${of.introductionId}`;
     case 'say-to-member':

@@ -58,7 +58,7 @@ describe('what a person is notified of', () => {
     const { id } = memberOf(context, { userId, name: 'Aino', language: 'fi' });
     const { store } = context;
     const times = { createdAt: now, seenAt: now, expiresAt: now + day };
-    store.sessions.add({ tokenHash: 's', memberId: id, userAgent: '', ...times });
+    store.sessions.add({ tokenHash: 's', memberId: id, userAgent: '', deviceId: null, ...times });
     store.rooms.remember({ roomId: '!bot:hub', purpose: 'direct', subjectId: id }, now);
     const told = {
       endpoint: 'https://fcm.googleapis.com/1',

@@ -15,7 +15,7 @@ function hub() {
     const session = (tokenHash: string) => {
       const { now } = context;
       const times = { createdAt: now, seenAt: now, expiresAt: now + 1000 };
-      context.store.sessions.add({ tokenHash, memberId: id, userAgent: 'a browser', ...times });
+      context.store.sessions.add({ tokenHash, memberId: id, userAgent: 'a browser', deviceId: null, ...times });
       return tokenHash;
     };
     return { actor: { memberId: id, channel: 'web' as const }, session };

@@ -10,6 +10,8 @@ export const session = z.object({
   tokenHash: z.string(),
   memberId: z.string(),
   userAgent: z.string(),
+  /** Which of the member's logins at their homeserver this browser has; null when none is known. */
+  deviceId: z.string().nullable(),
   createdAt: z.number().int(),
   seenAt: z.number().int(),
   expiresAt: z.number().int(),

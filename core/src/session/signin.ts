@@ -14,13 +14,14 @@ export type Hash = string;
 export const proofLength = 10 * minute;
 export const linkLength = 7 * day;
 
-/** Starts a session for a member whose identity has been proven. */
+/** Starts a session for a member whose identity has been proven. `deviceId`: the browser's login at the homeserver, where it told of one. */
 export function startSession(
   context: Context,
   channel: Channel,
   memberId: string,
   tokenHash: Hash,
   userAgent: string,
+  deviceId: string | null = null,
 ): Session {
   const { store, now } = context;
   return store.transaction(() => {
@@ -28,6 +29,7 @@ export function startSession(
       tokenHash,
       memberId,
       userAgent: userAgent.slice(0, 200),
+      deviceId,
       createdAt: now,
       seenAt: now,
       expiresAt: now + sessionLength,

@@ -11,7 +11,8 @@ export async function fileOf(request: Request): Promise<Response> {
   const kept = await files.match(request);
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await files.put(request, answer.clone());
+  // A full storage keeps nothing more, and what was fetched is shown all the same: here and below.
+  if (answer.ok) await files.put(request, answer.clone()).catch(() => undefined);
   return answer;
 }
 
@@ -48,7 +49,7 @@ async function keptAfter(fetched: Promise<Response>, request: Request): Promise<
 async function keep(request: Request, pathname: string, answer: Response): Promise<Response> {
   // The server sends to sign in: nobody is signed in here any more, and what was kept was theirs.
   if (pathname.startsWith('/chat') && (await isSentOn(answer, pathname))) await caches.delete(pagesCache);
-  else if (answer.ok && isKeptPage(pathname)) await put(request, answer.clone());
+  else if (answer.ok && isKeptPage(pathname)) await put(request, answer.clone()).catch(() => undefined);
   return answer;
 }
 

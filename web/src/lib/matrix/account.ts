@@ -1,5 +1,5 @@
 import { parseUserId, serverNameOf } from '@kohtaamo/core/matrix/userid.ts';
-import { forgetCredentials, type Credentials } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { askHomeserver, findClientApi, textOf, type Answer } from './homeserver.ts';
 import { localpartOf } from './localpart.ts';
 
@@ -132,16 +132,6 @@ export async function displayNameOf(credentials: Credentials): Promise<string> {
   const path = `/_matrix/client/v3/profile/${encodeURIComponent(credentials.userId)}/displayname`;
   const answer = await askHomeserver(credentials.baseUrl, 'GET', path, { token: credentials.accessToken });
   return answer.ok ? textOf(answer.body.displayname) : '';
-}
-
-/** Ends this browser's login at the homeserver and takes it out of the browser. */
-export async function endLogin(credentials: Credentials): Promise<void> {
-  forgetCredentials();
-  await askHomeserver(credentials.baseUrl, 'POST', '/_matrix/client/v3/logout', {
-    token: credentials.accessToken,
-    body: {},
-    keepalive: true,
-  });
 }
 
 async function nameAccount(credentials: Credentials, displayname: string): Promise<void> {

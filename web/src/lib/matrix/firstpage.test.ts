@@ -25,7 +25,7 @@ const answer = {
 };
 
 /** What the few lines in the page's head ask, in a browser that keeps this. */
-function asks(kept: unknown, path = `/chat/${encodeURIComponent(roomId)}`, member = credentials.userId) {
+function asks(kept: unknown, path = `/chat/${encodeURIComponent(roomId)}`, member: string | null = credentials.userId) {
   const asked: { href: string; headers: unknown }[] = [];
   const page = {
     localStorage: { getItem: (key: string) => (key === 'kohtaamo:matrix' ? JSON.stringify(kept) : null) },
@@ -70,8 +70,9 @@ test('what was asked early for another room, or did not get through, is asked ag
   }
 });
 
-test('the login that another member left in the browser asks nothing early', () => {
-  expect(asks(credentials, undefined, '@bertta:hub.example').asked).toEqual([]);
+test('the login that another member left in the browser asks nothing early, also for whoever has no account', () => {
+  for (const member of ['@bertta:hub.example', null])
+    expect(asks(credentials, undefined, member).asked, String(member)).toEqual([]);
 });
 
 test('a browser without a login asks nothing early', () => {

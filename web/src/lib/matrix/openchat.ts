@@ -11,7 +11,7 @@ type Shown = { events: RoomEvent[] | null; names: Map<string, string>; typing: s
  * keeps up; of a room it tells once somebody has asked for its events.
  */
 export function openChat(credentials: Credentials): ChatClient {
-  const worker = new Worker(new URL('./chatworker.ts', import.meta.url), { type: 'module', name: 'kohtaamo-chat' });
+  let worker = startWorker();
   const says = (said: ToWorker): void => {
     worker.postMessage(said);
   };
@@ -20,11 +20,14 @@ export function openChat(credentials: Credentials): ChatClient {
   let lists: Lists = { rooms: [], invites: [], unreadRooms: [] };
   const shown = new Map<string, Shown>();
   const listeners = new Set<() => void>();
-  const asked = new Map<number, (answer: unknown) => void>();
+  const asked = new Map<number, { deed: Deed; answered: (answer: unknown) => void }>();
+  let heard = false;
+  let failures = 0;
 
-  worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  function hear({ data }: MessageEvent<ToPage>): void {
+    heard = true;
     if (data.says === 'done') {
-      asked.get(data.number)?.(data.answer);
+      asked.get(data.number)?.answered(data.answer);
       asked.delete(data.number);
       return;
     }
@@ -32,14 +35,39 @@ export function openChat(credentials: Credentials): ChatClient {
     lists = data.lists ?? lists;
     for (const news of data.watched) showNews(shown, news);
     for (const listener of listeners) listener();
-  });
+  }
+  /** Its file could not be fetched: a new version has taken its place, or there is no network. Once it is tried again. */
+  function fail(): void {
+    // What goes wrong in one that runs does not end it.
+    if (heard) return;
+    failures += 1;
+    if (failures === 1) {
+      listen();
+      return;
+    }
+    connection = 'offline';
+    for (const { deed, answered } of asked.values()) answered(noAnswerTo(deed));
+    asked.clear();
+    for (const listener of listeners) listener();
+  }
+  function listen(): void {
+    if (failures > 0) worker = startWorker();
+    worker.addEventListener('message', hear);
+    worker.addEventListener('error', fail);
+    if (failures === 0) return;
+    says({ says: 'open', credentials });
+    for (const roomId of shown.keys()) says({ says: 'watch', roomId });
+    for (const [number, { deed }] of asked) says({ says: 'do', number, deed });
+  }
+  listen();
 
   let count = 0;
   function ask<T>(deed: Deed): Promise<T> {
+    if (failures > 1) return Promise.resolve(noAnswerTo(deed) as T);
     count += 1;
     const number = count;
     return new Promise((answered) => {
-      asked.set(number, answered as (answer: unknown) => void);
+      asked.set(number, { deed, answered: answered as (answer: unknown) => void });
       says({ says: 'do', number, deed });
     });
   }
@@ -90,6 +118,15 @@ export function openChat(credentials: Credentials): ChatClient {
       says({ says: 'stop' });
     },
   };
+}
+
+/** What stands for the answer of a worker that cannot be had. */
+function noAnswerTo(deed: Deed): unknown {
+  return deed.does === 'members' ? [] : false;
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./chatworker.ts', import.meta.url), { type: 'module', name: 'kohtaamo-chat' });
 }
 
 function showNews(shown: Map<string, Shown>, { roomId, events, names, typing, readUpTo }: RoomNews): void {

@@ -3,13 +3,15 @@ import { sendingTo } from './sendevent.ts';
 import { UnsentEvents } from './unsent.ts';
 import { unsentStorage } from './unsentstorage.ts';
 
-const tabs = 'kohtaamo-unsent';
+/** What the tabs of one person share: a tab that another person has left open must not hold up this one's messages. */
+export const tabsOf = (userId: string): string => `kohtaamo-unsent:${userId}`;
 
 /**
  * What this browser has not sent yet. One tab sends for all of them: a lock of the browser says which, and passes on when that tab is closed or
  * dies. `stop` ends it.
  */
 export function openUnsent(credentials: Credentials): { unsent: UnsentEvents; stop: () => void } {
+  const tabs = tabsOf(credentials.userId);
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const others = new BroadcastChannel(tabs);
   const storage = unsentStorage();
@@ -29,6 +31,14 @@ export function openUnsent(credentials: Credentials): { unsent: UnsentEvents; st
     'online',
     () => {
       unsent.wake();
+    },
+    { signal },
+  );
+  // Every other page of the hub is a document of its own: whoever leaves while something is on its way, or could not be kept, is asked first.
+  addEventListener(
+    'beforeunload',
+    (leaving) => {
+      if (unsent.wouldWait() || unsent.wouldBeLost()) leaving.preventDefault();
     },
     { signal },
   );

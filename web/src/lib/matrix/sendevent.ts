@@ -2,6 +2,9 @@ import type { Credentials } from './credentials.ts';
 import { askHomeserver, objectOf, textOf } from './homeserver.ts';
 import type { Attempt, Attempting } from './unsent.ts';
 
+/** Three bytes a character at most, below 64 kB. */
+const keepaliveLength = 20_000;
+
 /** Sends to the member's homeserver, needing no client library: what waits goes out before that has loaded. */
 export function sendingTo(credentials: Credentials): Attempting {
   return async (unsent, onprogress) => {
@@ -14,8 +17,16 @@ export function sendingTo(credentials: Credentials): Attempting {
         ? `${room}/redact/${encodeURIComponent(textOf(redacts))}/${txn}`
         : `${room}/send/${encodeURIComponent(unsent.type)}/${txn}`;
     const body = unsent.type === 'm.room.redaction' ? rest : unsent.content;
-    const answer = await askHomeserver(credentials.baseUrl, 'PUT', path, { token: credentials.accessToken, body });
-    if (answer.ok) return { kind: 'sent', eventId: textOf(answer.body.event_id) };
+    const answer = await askHomeserver(credentials.baseUrl, 'PUT', path, {
+      token: credentials.accessToken,
+      body,
+      // What is on its way goes on when the page is left. Browsers let 64 kB do so, and refuse more.
+      keepalive: JSON.stringify(body).length < keepaliveLength,
+    });
+    const eventId = answer.ok ? textOf(answer.body.event_id) : '';
+    if (eventId !== '') return { kind: 'sent', eventId };
+    // A 2xx that names no event is a page in the homeserver's place, or was cut: nobody has it yet.
+    if (answer.ok) return { kind: 'away', waitMs: null };
     return refusalOrAbsence(answer.status, answer.errcode, answer.body.retry_after_ms);
   };
 }
@@ -23,7 +34,7 @@ export function sendingTo(credentials: Credentials): Attempting {
 function refusalOrAbsence(status: number, errcode: string, retryAfter: unknown): Attempt {
   if (status === 429) return { kind: 'away', waitMs: typeof retryAfter === 'number' ? retryAfter : null };
   // A login that has ended is told by the page, which then takes out all that this browser kept: whoever ended it may have lost the phone.
-  if (status === 0 || status >= 500 || errcode === 'M_UNKNOWN_TOKEN') return { kind: 'away', waitMs: null };
+  if (status < 400 || status >= 500 || errcode === 'M_UNKNOWN_TOKEN') return { kind: 'away', waitMs: null };
   return { kind: 'refused' };
 }
 

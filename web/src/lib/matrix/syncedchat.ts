@@ -16,11 +16,10 @@ import {
 } from 'matrix-js-sdk';
 import type { ChatClient, Connection, RoomSummary } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
+import { formerSyncedDatabase, syncedDatabase } from './databases.ts';
 import type { RoomEvent } from './event.ts';
 import { readTeller } from './readteller.ts';
 
-/** Everything this browser keeps of what was synced. */
-export const syncedDatabase = 'kohtaamo';
 /** How long others are told that somebody is writing, after the last key. */
 const typingMs = 20_000;
 /** How long after something new the browser writes it down: a lively room is written down once for many messages. */
@@ -40,7 +39,8 @@ export interface SyncedChat extends ChatClient {
  */
 export function openSyncedChat(credentials: Credentials): SyncedChat {
   const { baseUrl, userId, deviceId, accessToken } = credentials;
-  const store = new IndexedDBStore({ indexedDB, dbName: syncedDatabase });
+  indexedDB.deleteDatabase(`matrix-js-sdk:${formerSyncedDatabase}`);
+  const store = new IndexedDBStore({ indexedDB, dbName: syncedDatabase(userId) });
   const client = createClient({ baseUrl, userId, deviceId, accessToken, store, disableVoip: true });
   withoutCalls(client);
   const listeners = new Set<() => void>();

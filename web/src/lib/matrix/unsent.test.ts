@@ -143,7 +143,7 @@ describe('what a person said and the homeserver does not have yet', () => {
     unsent.begin();
     await unsent.say(said('one', 1));
     await unsent.say(said('two', 2));
-    await settled(unsent, 1);
+    await settled(unsent);
     expect(unsent.of(room, []).map(({ txnId, sendState }) => [txnId, sendState])).toEqual([
       ['one', 'failed'],
       ['two', 'sent'],
@@ -248,5 +248,37 @@ describe('what a person said and the homeserver does not have yet', () => {
     unsent.begin();
     await settled(unsent);
     expect(server.took).toEqual(['one']);
+  });
+
+  it('is sent by the tab it was said in when the browser cannot keep it, and told as what would be lost with the page', async () => {
+    const full = { ...memory(), put: () => Promise.reject(new Error('The storage is full.')) };
+    const server = homeserver();
+    server.away = true;
+    // Another tab is the one that sends for all.
+    const unsent = new UnsentEvents('@aino:hub', full, server.attempt, never);
+    await unsent.say(said('one', 1));
+    await unsent.read();
+    expect(unsent.waiting()).toBe(1);
+    expect(unsent.wouldBeLost()).toBe(true);
+    server.away = false;
+    unsent.wake();
+    await settled(unsent);
+    expect(server.took).toEqual(['one']);
+    expect(unsent.wouldBeLost()).toBe(false);
+  });
+
+  it('is told to whoever leaves the page only while a file of it is on its way', async () => {
+    const server = homeserver();
+    server.away = true;
+    const unsent = new UnsentEvents('@aino:hub', memory(), server.attempt, never);
+    unsent.begin();
+    await unsent.say(said('words', 1));
+    expect(unsent.wouldWait()).toBe(false);
+    await unsent.say(said('photograph', 2, room, new Blob(['x'])));
+    expect(unsent.wouldWait()).toBe(true);
+    server.away = false;
+    unsent.wake();
+    await settled(unsent);
+    expect(unsent.wouldWait()).toBe(false);
   });
 });

@@ -44,8 +44,8 @@ const longestWait = 30_000;
 export class UnsentEvents {
   readonly #kept = new Map<string, Kept>();
   readonly #busy = new Set<string>();
-  /** Said, and on the way into the storage: not gone because the storage does not hold it yet. */
-  readonly #storing = new Set<string>();
+  /** On the way into the storage, or not taken by it (it is full): not gone because the storage does not hold it. */
+  readonly #unstored = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #wakers = new Set<() => void>();
   #sends = false;
@@ -68,7 +68,7 @@ export class UnsentEvents {
     const all = (await this.#storage.all()).filter(({ userId }) => userId === this.#userId);
     const there = new Set(all.map(({ txnId }) => txnId));
     for (const { txnId, eventId } of this.#kept.values())
-      if (!there.has(txnId) && eventId === null && !this.#storing.has(txnId)) this.#kept.delete(txnId);
+      if (!there.has(txnId) && eventId === null && !this.#unstored.has(txnId)) this.#kept.delete(txnId);
     for (const each of all) {
       const known = this.#kept.get(each.txnId);
       if (known === undefined) this.#kept.set(each.txnId, { ...each, eventId: null, progress: null });
@@ -99,11 +99,11 @@ export class UnsentEvents {
     const unsent = { ...said, userId: this.#userId, refused: false };
     this.#kept.set(unsent.txnId, { ...unsent, eventId: null, progress: null });
     this.#changed();
-    // Where the browser keeps nothing (a private window may not), it is still sent, only not through a reload.
-    this.#storing.add(unsent.txnId);
-    await this.#storage.put(unsent).catch(() => undefined);
-    this.#storing.delete(unsent.txnId);
-    if (this.#sends) void this.#pump(unsent.roomId);
+    // Where the browser keeps nothing (a private window may not), it is still sent, only not through a reload. The tab that sends for all does not
+    // hear of it, so this one sends it.
+    this.#unstored.add(unsent.txnId);
+    await this.#put(unsent);
+    void this.#pump(unsent.roomId);
   }
 
   async retry(txnId: string): Promise<void> {
@@ -111,11 +111,12 @@ export class UnsentEvents {
     if (kept === undefined) return;
     kept.refused = false;
     await this.#keep(kept);
-    if (this.#sends) void this.#pump(kept.roomId);
+    void this.#pump(kept.roomId);
   }
 
   async drop(txnId: string): Promise<void> {
     this.#kept.delete(txnId);
+    this.#unstored.delete(txnId);
     this.#changed();
     await this.#storage.delete(txnId).catch(() => undefined);
   }
@@ -144,9 +145,19 @@ export class UnsentEvents {
       }));
   }
 
-  /** How many wait, over all rooms. */
+  /** How many wait to be sent, over all rooms; what was refused waits for nothing but the person. */
   waiting(): number {
-    return [...this.#kept.values()].filter(({ eventId }) => eventId === null).length;
+    return [...this.#kept.values()].filter(({ eventId, refused }) => eventId === null && !refused).length;
+  }
+
+  /** Whether something would be lost with the page: it is not sent, and the browser could not keep it. */
+  wouldBeLost(): boolean {
+    return [...this.#unstored].some((txnId) => this.#kept.get(txnId)?.eventId === null);
+  }
+
+  /** Whether an upload would be cut if the page were left, and stand still until the chat is opened again. */
+  wouldWait(): boolean {
+    return [...this.#kept.values()].some((kept) => kept.file !== null && kept.eventId === null && !kept.refused);
   }
 
   onChange(listener: () => void): () => void {
@@ -169,7 +180,9 @@ export class UnsentEvents {
     this.#busy.add(roomId);
     let away = 0;
     for (;;) {
-      const next = this.#ofRoom(roomId).find(({ eventId, refused }) => eventId === null && !refused);
+      const next = this.#ofRoom(roomId).find(
+        ({ txnId, eventId, refused }) => eventId === null && !refused && (this.#sends || this.#unstored.has(txnId)),
+      );
       if (next === undefined || this.#stopped) break;
       const attempt = await this.#attempt(next, (share) => {
         next.progress = share;
@@ -185,6 +198,7 @@ export class UnsentEvents {
     switch (attempt.kind) {
       case 'sent':
         kept.eventId = attempt.eventId;
+        this.#unstored.delete(kept.txnId);
         await this.#storage.delete(kept.txnId).catch(() => undefined);
         break;
       case 'uploaded':
@@ -204,7 +218,16 @@ export class UnsentEvents {
   async #keep({ eventId: _event, progress: _progress, ...unsent }: Kept): Promise<void> {
     this.#changed();
     // Dropped meanwhile: it must not come back.
-    if (this.#kept.has(unsent.txnId)) await this.#storage.put(unsent).catch(() => undefined);
+    if (this.#kept.has(unsent.txnId)) await this.#put(unsent);
+  }
+
+  async #put(unsent: Unsent): Promise<void> {
+    try {
+      await this.#storage.put(unsent);
+      this.#unstored.delete(unsent.txnId);
+    } catch {
+      // Full, or closed to this site: told by `wouldBeLost`.
+    }
   }
 
   #pause(ms: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { unsentDatabase } from './databases.ts';
 import type { Unsent, UnsentStorage } from './unsent.ts';
-
-const name = 'kohtaamo-unsent';
 
 interface Schema extends DBSchema {
   unsent: { key: string; value: Unsent };
@@ -11,7 +10,7 @@ interface Schema extends DBSchema {
 export function unsentStorage(): UnsentStorage {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const database = (): Promise<IDBPDatabase<Schema>> => {
-    opened ??= openDB<Schema>(name, 1, {
+    opened ??= openDB<Schema>(unsentDatabase, 1, {
       upgrade: (made) => {
         made.createObjectStore('unsent', { keyPath: 'txnId' });
       },

@@ -1,8 +1,7 @@
 try {
   const kept = JSON.parse(localStorage.getItem('kohtaamo:matrix'));
   // Another member's login must not be used under this one's session, on a computer that several people use.
-  if (globalThis.kohtaamoUserId && globalThis.kohtaamoUserId !== kept.userId)
-    throw new Error('The login is another member’s.');
+  if (globalThis.kohtaamoUserId !== kept.userId) throw new Error('The login is another member’s.');
   const room = encodeURIComponent(decodeURIComponent(location.pathname.split('/')[2]));
   const filter = JSON.stringify({ lazy_load_members: true });
   const query = new URLSearchParams({ dir: 'b', limit: '30', filter });

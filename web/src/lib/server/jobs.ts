@@ -99,6 +99,8 @@ function actName({ store }: Pick<Context, 'store'>, act: Act): string {
       return m.job_remove({ name: member(act.memberId), cohort: cohort(act.cohortId) });
     case 'decline-knock':
       return m.job_decline_knock({ cohort: cohort(act.cohortId) });
+    case 'end-login':
+      return m.job_end_login({ name: member(act.memberId) });
     case 'apply-role':
       return m.job_role({ name: member(act.memberId) });
     case 'make-introduction-room':

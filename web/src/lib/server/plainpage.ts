@@ -1,5 +1,6 @@
 import { m } from '@kohtaamo/messages/messages.ts';
 import { errorWords } from '#lib/error/words.ts';
+import signOutScript from './signout.js?raw';
 
 type Told = { status: number; language: string; sentence?: string; incidentId?: string };
 
@@ -10,6 +11,28 @@ type Told = { status: number; language: string; sentence?: string; incidentId?: 
 export function plainPage({ status, language, sentence, incidentId }: Told): Response {
   const { title, text } = errorWords(status);
   const incident = incidentId === undefined ? '' : `<p>${escaped(m.error_incident({ id: incidentId }))}</p>`;
+  const body = `<p>${escaped(sentence ?? text)}</p>
+${incident}
+<p><a href="/">${escaped(m.error_to_front())}</a></p>`;
+  return pageOf(language, title, body, { status });
+}
+
+/**
+ * What stands while somebody is signed out: its lines end their login at the homeserver, then send its form, whose answer clears the browser.
+ * Where no script runs the person sends it. `nonce`: random, of this answer alone.
+ */
+export function signingOutPage(language: string, nonce: string): Response {
+  const body = `<p>${escaped(m.signout_text())}</p>
+<form method="POST" action="/logout"><button>${escaped(m.signout_go())}</button></form>
+<script nonce="${nonce}">(() => {
+${signOutScript}})();</script>`;
+  // Where homeservers are, `handleContentPolicy` adds.
+  const policy = `default-src 'none'; script-src 'self' 'nonce-${nonce}'; connect-src 'self'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  const headers = { 'content-security-policy': policy, 'cache-control': 'no-store' };
+  return pageOf(language, m.signout_title(), body, { headers });
+}
+
+function pageOf(language: string, title: string, body: string, init: ResponseInit): Response {
   const html = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -23,19 +46,20 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto
   color: light-dark(#1d2b2a, #ecefea); background: light-dark(#fbfaf6, #121a19); }
 a { color: light-dark(#24587e, #8ec1e6); }
 h1 { line-height: 1.2; }
+button { font: inherit; min-height: 44px; padding: 0 1rem; }
 </style>
 </head>
 <body>
 <main>
 <h1>${escaped(title)}</h1>
-<p>${escaped(sentence ?? text)}</p>
-${incident}
-<p><a href="/">${escaped(m.error_to_front())}</a></p>
+${body}
 </main>
 </body>
 </html>
 `;
-  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  const response = new Response(html, init);
+  response.headers.set('content-type', 'text/html; charset=utf-8');
+  return response;
 }
 
 function escaped(text: string): string {

@@ -43,22 +43,27 @@ export function personOf(store: Context['store'], memberId: string): NonNullable
 
 /**
  * Signs the browser in as this member: a new secret in a cookie, its hash in the database. A session that stood in the browser before ends:
- * its cookie is overwritten, so that nobody could sign it out.
+ * its cookie is overwritten, so that nobody could sign it out. `deviceId`: the browser's login at the homeserver, where it told of one.
  */
-export function signIn({ cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>, memberId: string): void {
+export function signIn(
+  { cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>,
+  memberId: string,
+  deviceId: string | null = null,
+): void {
   const token = newSecret();
   const before = cookies.get(cookieName);
   if (before !== undefined) context().store.sessions.remove(hashOf(before));
-  startSession(context(), 'web', memberId, hashOf(token), request.headers.get('user-agent') ?? '');
+  startSession(context(), 'web', memberId, hashOf(token), request.headers.get('user-agent') ?? '', deviceId);
   setCookie(cookies, token);
 }
 
-/** Ends the browser's session; without one nothing happens. */
-export function signOut({ cookies }: Pick<RequestEvent, 'cookies'>): void {
+/** Ends the browser's session. False when there is none, and nothing happens. */
+export function signOut({ cookies }: Pick<RequestEvent, 'cookies'>): boolean {
   const token = cookies.get(cookieName);
-  if (token === undefined) return;
+  if (token === undefined) return false;
   context().store.sessions.remove(hashOf(token));
   cookies.delete(cookieName, { path: '/' });
+  return true;
 }
 
 /** The hash of the browser's own session, to tell it from the person's others; null without one. */

@@ -14,7 +14,12 @@ export async function proveToHub(address: string, credentials: Credentials, name
     return { ok: false, sentence: sentenceOfProblem(token.problem), loggedOut: token.problem === 'logged_out' };
   }
   const { serverName, accessToken } = token;
-  const body = { serverName, accessToken, name: name ?? (await displayNameOf(credentials)) };
+  const body = {
+    serverName,
+    accessToken,
+    name: name ?? (await displayNameOf(credentials)),
+    deviceId: credentials.deviceId,
+  };
   return readProven(await postJson(address, body));
 }
 

@@ -16,13 +16,15 @@ export const load: PageServerLoad = (event) => {
   // Signed in with an account, a person comes here only to log in to the chat in this browser.
   const forChat = event.url.searchParams.has('chat');
   if (event.locals.member?.userId != null && !forChat) redirect(303, nextOf(event.url));
+  const connects = event.locals.member !== null && event.locals.member.userId === null;
   return {
     proof: shownBotProof(event),
     homeservers: homeserversForBrowser(),
     next: nextOf(event.url),
-    forChat,
+    // Whoever has no account yet has every way to get one.
+    forChat: forChat && !connects,
     contact: contactAddress(),
-    connects: event.locals.member !== null && event.locals.member.userId === null,
+    connects,
   };
 };
 

@@ -1,7 +1,9 @@
 import { myData } from '@kohtaamo/core/member/mydata.ts';
+import { serverNameOf } from '@kohtaamo/core/matrix/userid.ts';
 import { endSession } from '@kohtaamo/core/session/endsession.ts';
 import { redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
+import { loadSettings } from '#lib/server/config.ts';
 import { formOf } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { sessionHashOf } from '#lib/server/session.ts';
@@ -42,6 +44,10 @@ export const actions: Actions = {
     const { store } = context();
     const session = store.sessions.ofMember(memberId).find(({ tokenHash }) => tokenHash.slice(0, 16) === handle);
     if (session !== undefined) endSession(context(), { memberId, channel: 'web' }, session.tokenHash);
-    redirect(303, '/me/data?done=revoked#sessions');
+    const userId = store.members.byId(memberId)?.userId;
+    // Other homeservers let nobody but the person end a login there.
+    const isOwn = userId != null && serverNameOf(userId) === loadSettings().serverName;
+    const closesChat = isOwn && session !== undefined && session.deviceId !== null;
+    redirect(303, `/me/data?done=${closesChat ? 'revoked-with-chat' : 'revoked'}#sessions`);
   },
 };

@@ -11,6 +11,8 @@ export const actions: Actions = {
   default: (event) => {
     const used = useSignInLink(context(), hashOf(event.params.token));
     if (!used.ok) return failWith(used.refusal, {});
+    // On a computer that several people use, what the browser keeps may be somebody else's. This page cannot look.
+    if (event.locals.member?.id !== used.value) event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
     signIn(event, used.value);
     // A partner's contact has a page of their own and nothing to organise.
     redirect(303, context().store.roles.grantsOf(used.value).length > 0 ? '/organise' : '/me');
