@@ -44,6 +44,13 @@ test('the bot’s poll of a question that stands above it with buttons is not sh
   expect(conversationOf([poll(bot), poll(eino)], aino, bot).map(({ sender }) => sender)).toEqual([eino]);
 });
 
+test('whoever is asked in a poll of the bot for which no buttons come can answer in the poll', () => {
+  const { type, content } = pollStart('Tehty?', ['Kyllä', 'Ei']);
+  const poll = (row: string) => said(bot, { ...content, 'fi.kohtaamo.poll': row }, { type });
+  const shown = conversationOf([poll('pressed'), poll('bare')], aino, bot, (row) => row === 'pressed');
+  expect(shown.map(({ body }) => body.kind)).toEqual(['poll']);
+});
+
 test('a person who reacts twice with the same sign is counted once', () => {
   const first = said(aino, { body: 'Kuka tulee?' });
   const events = [first, reacted(eino, first, '👍'), reacted(eino, first, '👍'), reacted(aino, first, '👍')];

@@ -1,7 +1,7 @@
 import type { OwnEvent, RoomEvent, SendState } from '../matrix/event.ts';
 import { objectOf, textOf } from '../matrix/homeserver.ts';
 import { bodyOf, type MessageBody } from './body.ts';
-import { countVotes, isPollStart, repeatsQuestion } from './poll.ts';
+import { countVotes, isPollStart, questionRepeated } from './poll.ts';
 
 /** The reactions to a message that share a key. `mine`: the person's own reaction event, which is what takes it back. */
 export type ReactionTally = { key: string; count: number; mine: string | null };
@@ -36,9 +36,15 @@ const shown = (type: string): boolean =>
 
 /**
  * Makes a room's events into what is read: edits applied, reactions counted once a person, removed messages kept as a trace, threads folded under
- * their first message. Events oldest first; messages come out so too. `botId`: whose marks of bot messages count.
+ * their first message. Events oldest first; messages come out so too. `botId`: whose marks of bot messages count. `hasButtons`: whether the bot's
+ * question of an outbox row is shown with buttons, or may be yet.
  */
-export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId: string, botId: string): Message[] {
+export function conversationOf(
+  events: readonly (RoomEvent | OwnEvent)[],
+  userId: string,
+  botId: string,
+  hasButtons: (row: string) => boolean = () => true,
+): Message[] {
   const messages = new Map<string, Message>();
   const inThread: { root: string; message: Message }[] = [];
   const seen = new Set<string>();
@@ -52,7 +58,8 @@ export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId
     if (seen.has(event.eventId) || !shown(event.type) || event.stateKey !== null) continue;
     seen.add(event.eventId);
     // The question itself stands above it, with its buttons.
-    if (event.sender === botId && repeatsQuestion(event.content)) continue;
+    const asks = event.sender === botId ? questionRepeated(event.content) : '';
+    if (asks !== '' && hasButtons(asks)) continue;
     const relation = objectOf(event.content['m.relates_to']);
     if (relation.rel_type === 'm.replace') continue;
     const message = messageOf(event, relation, userId, botId);
