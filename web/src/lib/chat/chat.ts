@@ -4,6 +4,7 @@ import type { Credentials } from '../matrix/credentials.ts';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
 import { openChat } from '../matrix/openchat.ts';
 import { openUnsent } from '../matrix/openunsent.ts';
+import { holdWords } from './conversation.ts';
 
 /**
  * The chat as components read it: what they read through it is read again whenever it has changed. `client` is null until the library is
@@ -49,10 +50,11 @@ export class Chat {
     return this.#client;
   }
 
-  /** The events of a room followed by one's own that are not in it yet. `arrived`: what stands for the room until the library knows it. */
+  /** The events of a room followed by one's own that are not in it yet. `arrived`: what stands for the room until the library knows it, and while it knows only who came and went. */
   events(roomId: string, arrived: readonly RoomEvent[]): (RoomEvent | OwnEvent)[] {
     this.#subscribe();
-    const known = this.#client?.events(roomId) ?? arrived;
+    const synced = this.#client?.events(roomId) ?? null;
+    const known = synced === null || (arrived.length > 0 && !holdWords(synced)) ? arrived : synced;
     return [...known, ...this.#unsent.unsent.of(roomId, known)];
   }
 

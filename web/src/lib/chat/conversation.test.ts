@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
-import { conversationOf, rowsOf } from './conversation.ts';
+import { conversationOf, holdWords, rowsOf } from './conversation.ts';
 import { pollEnd, pollResponse, pollStart } from './poll.ts';
 
 const aino = '@aino:hub.example';
@@ -49,6 +49,12 @@ test('whoever is asked in a poll of the bot for which no buttons come can answer
   const poll = (row: string) => said(bot, { ...content, 'fi.kohtaamo.poll': row }, { type });
   const shown = conversationOf([poll('pressed'), poll('bare')], aino, bot, (row) => row === 'pressed');
   expect(shown.map(({ body }) => body.kind)).toEqual(['poll']);
+});
+
+test('a room of which only is known who came holds nothing to read yet', () => {
+  const came = said(eino, {}, { type: 'm.room.member', stateKey: eino });
+  expect(holdWords([came])).toBe(false);
+  expect(holdWords([came, said(bot, { body: 'Tervetuloa' })])).toBe(true);
 });
 
 test('a person who reacts twice with the same sign is counted once', () => {

@@ -34,6 +34,11 @@ export type Message = {
 const shown = (type: string): boolean =>
   type === 'm.room.message' || type === 'm.room.encrypted' || type === 'm.sticker' || isPollStart(type);
 
+/** Whether there is anything to read among the events. */
+export function holdWords(events: readonly RoomEvent[]): boolean {
+  return events.some(({ type, stateKey }) => stateKey === null && shown(type));
+}
+
 /**
  * Makes a room's events into what is read: edits applied, reactions counted once a person, removed messages kept as a trace, threads folded under
  * their first message. Events oldest first; messages come out so too. `botId`: whose marks of bot messages count. `hasButtons`: whether the bot's

@@ -5,19 +5,19 @@ import {
   IndexedDBStore,
   KnownMembership,
   MatrixError,
-  NotificationCountType,
   RoomEvent as RoomHappening,
   RoomMemberEvent,
   RoomStateEvent,
   SyncState,
   type MatrixClient,
-  type MatrixEvent,
   type Room,
 } from 'matrix-js-sdk';
-import type { ChatClient, Connection, RoomSummary } from './chatclient.ts';
+import type { ChatClient, Connection } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
 import type { RoomEvent } from './event.ts';
 import { readTeller } from './readteller.ts';
+import { inviterOf, isMuted, newestMessage, summaryOf } from './roomsummary.ts';
+import { roomEventOf } from './syncedevent.ts';
 
 /** Everything this browser keeps of what was synced. */
 export const syncedDatabase = 'kohtaamo';
@@ -114,6 +114,19 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
   const tellRead = readTeller(client);
+  // Of a room in which many have come in since the last words, the sync holds none of these: they are asked for once.
+  const last = new Map<string, RoomEvent | null>();
+  function beforeSynced({ roomId }: Room): RoomEvent | null {
+    const known = last.get(roomId);
+    if (known !== undefined || state !== 'ready') return known ?? null;
+    last.set(roomId, null);
+    void newestMessage(credentials, roomId).then((event) => {
+      if (event === undefined) last.delete(roomId);
+      else last.set(roomId, event);
+      if (event !== null) changed();
+    });
+    return null;
+  }
   let toldTypingAt = 0;
 
   return {
@@ -123,7 +136,7 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       client
         .getRooms()
         .filter((room) => room.getMyMembership() === KnownMembership.Join && !room.isSpaceRoom())
-        .map((room) => summaryOf(client, room))
+        .map((room) => summaryOf(client, room, () => beforeSynced(room)))
         .sort((a, b) => b.lastAt - a.lastAt),
     invites: () =>
       client
@@ -219,56 +232,4 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
 function withoutCalls(client: MatrixClient): void {
   client.matrixRTC.start = () => undefined;
   client._unstable_getRTCTransports = () => Promise.resolve([]);
-}
-
-const read = new WeakMap<MatrixEvent, RoomEvent>();
-
-// Kept by event: a room of thousands of messages is read again at every change, and most of it is as it was.
-function roomEventOf(event: MatrixEvent): RoomEvent {
-  const known = read.get(event);
-  const redacted = event.isRedacted();
-  const eventId = event.getId() ?? '';
-  if (known?.redacted === redacted && known.eventId === eventId) return known;
-  const made: RoomEvent = {
-    eventId,
-    type: event.getType(),
-    sender: event.getSender() ?? '',
-    sentAt: event.getTs(),
-    content: event.getOriginalContent(),
-    stateKey: event.getStateKey() ?? null,
-    redacted,
-    txnId: event.getUnsigned().transaction_id ?? null,
-  };
-  read.set(event, made);
-  return made;
-}
-
-function summaryOf(client: MatrixClient, room: Room): RoomSummary {
-  const last = room
-    .getLiveTimeline()
-    .getEvents()
-    .findLast((event) => event.getType() === 'm.room.message' && !event.isRedacted() && !event.isRelation('m.replace'));
-  const sender = last?.getSender() ?? '';
-  return {
-    roomId: room.roomId,
-    name: room.name,
-    unread: room.getUnreadNotificationCount(NotificationCountType.Total),
-    mentions: room.getUnreadNotificationCount(NotificationCountType.Highlight),
-    muted: isMuted(client, room.roomId),
-    lastAt: last?.getTs() ?? room.getLastActiveTimestamp(),
-    lastEvent: last === undefined ? null : roomEventOf(last),
-    lastBy: room.getMember(sender)?.rawDisplayName ?? sender,
-  };
-}
-
-function isMuted(client: MatrixClient, roomId: string): boolean {
-  const rules = client.pushRules?.global;
-  const silences = (rule: { rule_id: string; enabled: boolean; actions: unknown[] }): boolean =>
-    rule.rule_id === roomId && rule.enabled && !rule.actions.includes('notify');
-  return rules?.override?.some(silences) === true || rules?.room?.some(silences) === true;
-}
-
-function inviterOf(room: Room, userId: string): string {
-  const sender = room.getMember(userId)?.events.member?.getSender() ?? '';
-  return room.getMember(sender)?.rawDisplayName ?? sender;
 }
