@@ -135,6 +135,46 @@ test('a reaction that is taken back is not counted, before the homeserver has he
   expect(conversationOf([first, reaction, back], aino, bot)[0]?.reactions).toEqual([]);
 });
 
+const refused = (event: RoomEvent): OwnEvent => ({
+  ...event,
+  txnId: `txn ${event.eventId}`,
+  sendState: 'failed',
+  progress: null,
+});
+
+test('what the homeserver refused has not been done, and stands beside its message to be tried again', () => {
+  const first = said(aino, { body: 'Heu' });
+  const { type, content } = pollStart('Milloin?', ['ti', 'ke']);
+  const poll = said(eino, content, { type });
+  const reaction = reacted(aino, first, '👀');
+  const edit = refused(
+    said(aino, {
+      body: '* Hei',
+      'm.new_content': { msgtype: 'm.text', body: 'Hei' },
+      'm.relates_to': { rel_type: 'm.replace', event_id: first.eventId },
+    }),
+  );
+  const liked = refused(reacted(aino, first, '👍'));
+  const back = refused(said(aino, { redacts: reaction.eventId }, { type: 'm.room.redaction' }));
+  const response = pollResponse(poll.eventId, ['1']);
+  const vote = refused(said(aino, response.content, { type: response.type }));
+  const [message, asked] = conversationOf([first, poll, reaction, edit, liked, back, vote], aino, bot);
+  expect(message).toMatchObject({ body: { text: 'Heu' }, edited: false });
+  expect(message?.reactions.map(({ key }) => key)).toEqual(['👀']);
+  expect(message?.refused).toEqual([
+    { txnId: edit.txnId, key: null },
+    { txnId: liked.txnId, key: '👍' },
+    { txnId: back.txnId, key: null },
+  ]);
+  expect(asked?.body).toMatchObject({ poll: { voters: 0 } });
+  expect(asked?.refused).toEqual([{ txnId: vote.txnId, key: null }]);
+});
+
+test('a message that was refused stays among the others, as one that has not gone', () => {
+  const [message] = conversationOf([refused(said(aino, { body: 'Hei' }))], aino, bot);
+  expect(message).toMatchObject({ sendState: 'failed', body: { text: 'Hei' }, refused: [] });
+});
+
 test('somebody else’s words are not gone because somebody claims so', () => {
   const first = said(eino, { body: 'Hei' });
   const claimed = said(aino, { redacts: first.eventId }, { type: 'm.room.redaction' });

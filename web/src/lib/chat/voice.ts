@@ -48,11 +48,18 @@ export class Voice {
   }
 
   takeBack(eventId: string): void {
-    this.#chat.say(this.#roomId, 'm.room.redaction', { redacts: eventId });
+    this.#chat.takeBack(this.#roomId, eventId);
   }
 
   react(message: Message, key: string): void {
     this.#chat.say(this.#roomId, 'm.reaction', reactionContent(message.eventId, key));
+  }
+
+  /** Answers a question of the bot, also with what one had answered before: the homeserver takes the same reaction twice only when the first is gone. */
+  answer(message: Message, key: string): void {
+    const before = message.reactions.find((each) => each.key === key)?.mine ?? null;
+    if (before !== null) this.takeBack(before);
+    this.react(message, key);
   }
 
   ask(question: string, answers: readonly string[]): void {
