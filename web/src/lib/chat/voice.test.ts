@@ -5,6 +5,10 @@ import { conversationOf } from './conversation.ts';
 import { reactionContent } from './saying.ts';
 import { Voice } from './voice.ts';
 
+vi.mock(import('./markdown.ts'), (original) =>
+  original().then((markdown) => ({ ...markdown, contentOfText: (body: string) => ({ msgtype: 'm.text', body }) })),
+);
+
 const aino = '@aino:hub.example';
 const bot = '@kohtaamo:hub.example';
 const event = (eventId: string, sender: string, type: string, content: Record<string, unknown>): RoomEvent => ({
@@ -27,4 +31,16 @@ test('whoever answers a question of the bot with what they had answered before t
     reactionContent('$1', '2️⃣'),
     reactionContent('$1', '1️⃣'),
   ]);
+});
+
+test('whoever changes a message that names somebody still names the same person of two namesakes', async () => {
+  const said = { msgtype: 'm.text', body: 'Hei @Matti', 'm.mentions': { user_ids: ['@matti2:hub'] } };
+  const [message] = conversationOf([event('$1', aino, 'm.room.message', said)], aino, bot);
+  if (message === undefined) throw new Error('one message was said');
+  const chat = { takeBack: vi.fn(), say: vi.fn() };
+  const named = vi.fn((_?: readonly string[]) => []);
+  const voice = new Voice(chat as Partial<Chat> as Chat, '!room:hub', named);
+  await voice.prepare();
+  voice.change(message, 'Hei taas @Matti');
+  expect(named).toHaveBeenCalledWith(['@matti2:hub']);
 });
