@@ -15,6 +15,7 @@ import {
 import type { ChatClient, Connection } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
 import type { RoomEvent } from './event.ts';
+import { FormerEvents } from './formerevents.ts';
 import { readTeller } from './readteller.ts';
 import { inviterOf, isMuted, newestMessage, summaryOf } from './roomsummary.ts';
 import { roomEventOf } from './syncedevent.ts';
@@ -25,6 +26,8 @@ export const syncedDatabase = 'kohtaamo';
 const typingMs = 20_000;
 /** How long after something new the browser writes it down: a lively room is written down once for many messages. */
 const keepingMs = 2_000;
+/** So many pages are fetched after a gap in the sync to meet what was read before it. */
+const mostBetween = 5;
 
 /** The chat where the library itself is. */
 export interface SyncedChat extends ChatClient {
@@ -46,6 +49,7 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   const listeners = new Set<() => void>();
   let state: Connection = 'starting';
   let announced = false;
+  let wasReady = false;
 
   function changed(): void {
     // A sync brings many changes at once; the page is told once.
@@ -71,8 +75,10 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   client.on(ClientEvent.Sync, (sync, _before, told) => {
     // What was kept of the last time is read at once; it does not say that anybody answers, nor what is new since.
     if (state !== 'logged-out' && told?.fromCache !== true) {
-      if (sync === SyncState.Prepared || sync === SyncState.Syncing) state = 'ready';
-      else if (sync === SyncState.Error || sync === SyncState.Reconnecting) state = 'offline';
+      if (sync === SyncState.Prepared || sync === SyncState.Syncing) {
+        state = 'ready';
+        wasReady = true;
+      } else if (sync === SyncState.Error || sync === SyncState.Reconnecting) state = 'offline';
     }
     changed();
   });
@@ -114,6 +120,20 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
   const tellRead = readTeller(client);
+  const eventsOf = (room: Room): RoomEvent[] => room.getLiveTimeline().getEvents().map(roomEventOf);
+  const former = new FormerEvents();
+  client.on(RoomHappening.TimelineReset, (room) => {
+    // At the beginning nobody reads anything yet.
+    if (room !== undefined && wasReady && former.keep(room.roomId)) void fetchBetween(room);
+  });
+  async function fetchBetween(room: Room): Promise<void> {
+    for (let pages = 0; pages < mostBetween && !former.hasMet(room.roomId, eventsOf(room)); pages += 1) {
+      await client.scrollback(room, 100).catch(() => undefined);
+      changed();
+    }
+    if (!former.hasMet(room.roomId, eventsOf(room))) former.forget(room.roomId);
+    changed();
+  }
   // Of a room in which many have come in since the last words, the sync holds none of these: they are asked for once.
   const last = new Map<string, RoomEvent | null>();
   function beforeSynced({ roomId }: Room): RoomEvent | null {
@@ -152,7 +172,7 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
     events: (roomId) => {
       const room = roomOf(roomId);
       if (room?.getMyMembership() !== KnownMembership.Join) return null;
-      return room.getLiveTimeline().getEvents().map(roomEventOf);
+      return former.join(roomId, eventsOf(room));
     },
     namesIn: (roomId) => (roomOf(roomId)?.getMembers() ?? []).map((member) => [member.userId, member.rawDisplayName]),
     keep,

@@ -14,11 +14,18 @@ export function roomEventOf(event: MatrixEvent): RoomEvent {
     type: event.getType(),
     sender: event.getSender() ?? '',
     sentAt: event.getTs(),
-    content: event.getOriginalContent(),
+    content: contentOf(event),
     stateKey: event.getStateKey() ?? null,
     redacted,
     txnId: event.getUnsigned().transaction_id ?? null,
   };
   read.set(event, made);
   return made;
+}
+
+/** Rooms of older versions hold what is removed beside the content. */
+function contentOf(event: MatrixEvent): Record<string, unknown> {
+  const content: Record<string, unknown> = event.getOriginalContent();
+  const { redacts } = event.event;
+  return event.getType() === 'm.room.redaction' && redacts !== undefined ? { ...content, redacts } : content;
 }
