@@ -69,6 +69,25 @@ test('an invitation is accepted in place, and rooms stand under what they are', 
   await look(page, 'chat-rooms');
 });
 
+test('whoever enters a room after many others reads what was said in it, and it is listed with its last words', async ({
+  hub,
+}) => {
+  const busy = await eino.opens('Tungos', aino);
+  await eino.says(busy, 'Tervetuloa kaikki');
+  await eino.comesIn(busy, 45);
+  await page.goto(`${hub.webUrl}/chat`);
+  await page.locator('section', { hasText: 'Tungos' }).getByRole('button', { name: 'Tule huoneeseen' }).click();
+  await page.waitForURL(/\/chat\/.+/);
+  await expect(message('Tervetuloa kaikki')).toBeVisible();
+  // The same by what the sync brings alone, when the first request does not get through.
+  await page.route(/messages\?dir=b&limit=30/, (route) => route.abort());
+  await page.reload();
+  await expect(message('Tervetuloa kaikki')).toBeVisible();
+  await page.unroute(/messages\?dir=b&limit=30/);
+  await page.goto(`${hub.webUrl}/chat`);
+  await expect(page.getByText('Eino Puhuja: Tervetuloa kaikki')).toBeVisible();
+});
+
 test('an invitation that one does not want goes away, and nobody is in the room', async ({ hub }) => {
   const unwanted = await eino.opens('Markkinapuhetta', aino);
   await page.goto(`${hub.webUrl}/chat`);

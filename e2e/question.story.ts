@@ -1,10 +1,12 @@
 import { makeCommitment } from '@kohtaamo/core/commitment/makecommitment.ts';
 import { day, hour } from '@kohtaamo/core/clock.ts';
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import { proposeIntroduction } from '@kohtaamo/core/introduction/proposeintroduction.ts';
 import { choosePolls } from '@kohtaamo/core/reach/choosepolls.ts';
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import { joins } from './accessible/filled.ts';
 import { itIs, tuesdayNoon } from './clock.ts';
-import { given, makeCohort } from './cohort.ts';
+import { comesIn, given, makeCohort } from './cohort.ts';
 import { eventually } from './people.ts';
 import { expect, look, test } from './story.ts';
 
@@ -72,5 +74,39 @@ test('a question of the bot is answered by one press in the chat of the web, or 
   });
   await eventually('the answer in the poll', () =>
     hub.store.prompts.byId(asked.id)?.answer === 'done' ? true : undefined,
+  );
+
+  // Changed back and forth, the first answer counts again.
+  await expect(page.getByText('Vastasit: tehty')).toBeVisible();
+  await answers.getByRole('button').last().click();
+  await eventually('the other answer once more', () =>
+    hub.store.prompts.byId(asked.id)?.answer === 'not-yet' ? true : undefined,
+  );
+  await answers.getByRole('button').first().click();
+  await eventually('the first answer once more', () =>
+    hub.store.prompts.byId(asked.id)?.answer === 'done' ? true : undefined,
+  );
+
+  // What others ask of one has its two buttons too, though it is a poll for other clients.
+  const [bertta, cilla] = await Promise.all(
+    ['Bertta Leipova', 'Cilla Cederberg'].map(async (name, n) => {
+      const { userId } = await hub.homeserver.register({ localpart: `leipova${n}`, displayName: name });
+      return comesIn(hub, cohort, { userId, name });
+    }),
+  );
+  if (bertta === undefined || cilla === undefined) throw new Error('Two came in.');
+  answerConsent(hub.context(), actor, 'introductions', true);
+  const proposer = { memberId: cilla.id, channel: 'web' } as const;
+  const wish = { one: member.id, other: bertta.id, reason: 'Molemmat leipovat' };
+  const proposed = given(proposeIntroduction({ ...hub.context(), now: noon + hour }, proposer, wish));
+  const proposal = page.locator('.message', { hasText: 'Molemmat leipovat' }).first();
+  await expect(proposal.getByRole('group', { name: 'Vastaukset' }).getByRole('button')).toHaveText(['Sopii', 'Ei nyt']);
+  await expect(page.locator('.poll')).toHaveCount(0);
+  await proposal.getByRole('button', { name: 'Sopii' }).click();
+  await expect(page.getByText('Vastasit: Sopii')).toBeVisible();
+  await eventually('the yes', () =>
+    hub.store.introductions.answers(proposed.id).some((each) => each.memberId === member.id && each.answer === 'yes')
+      ? true
+      : undefined,
   );
 });

@@ -7,13 +7,16 @@ export class Talker {
   readonly #account: SignedIn;
   #count = 0;
 
-  private constructor(homeserver: Accounts, account: SignedIn) {
+  readonly #displayName: string;
+
+  private constructor(homeserver: Accounts, account: SignedIn, displayName: string) {
     this.#homeserver = homeserver;
     this.#account = account;
+    this.#displayName = displayName;
   }
 
   static async arrives(homeserver: Accounts, localpart: string, displayName: string): Promise<Talker> {
-    return new Talker(homeserver, await homeserver.register({ localpart, displayName }));
+    return new Talker(homeserver, await homeserver.register({ localpart, displayName }), displayName);
   }
 
   get userId(): string {
@@ -40,6 +43,13 @@ export class Talker {
   async types(roomId: string): Promise<void> {
     const path = `/rooms/${encodeURIComponent(roomId)}/typing/${encodeURIComponent(this.userId)}`;
     await this.#calls('PUT', path, { typing: true, timeout: 30_000 });
+  }
+
+  /** What is written in the room of somebody who comes in, without a word: so many events, each their coming. */
+  async comesIn(roomId: string, times: number): Promise<void> {
+    const path = `/rooms/${encodeURIComponent(roomId)}/state/m.room.member/${encodeURIComponent(this.userId)}`;
+    for (let n = 1; n <= times; n += 1)
+      await this.#calls('PUT', path, { membership: 'join', displayname: this.#displayName, 'fi.kohtaamo.time': n });
   }
 
   /** How somebody stands to the room: join, invite, leave. */

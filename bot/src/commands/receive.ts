@@ -6,6 +6,7 @@ import { choiceOfReaction } from '@kohtaamo/core/prompt/choices.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import type { Answerable } from '@kohtaamo/core/saying/question.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
+import { answerableBy } from '@kohtaamo/core/saying/yesorno.ts';
 import { takeSignBack } from '@kohtaamo/core/workshop/arrive.ts';
 import type { Links } from '../words/pen.ts';
 import { answerAskOf } from './ask.ts';
@@ -200,11 +201,7 @@ function sayingIn({ store }: Context, eventId: string, speaker: Speaker): Saying
 /** What a yes or no to this event is for. */
 function toldIn(context: Context, eventId: string, speaker: Speaker): Answerable | null {
   const saying = sayingIn(context, eventId, speaker);
-  if (saying?.kind === 'introduction-asked' || saying?.kind === 'round-asked' || saying?.kind === 'proposal-asked')
-    return { kind: 'introduction', introductionId: saying.introductionId };
-  if (saying?.kind === 'ask-carried') return { kind: 'ask', askId: saying.askId };
-  if (saying?.kind === 'consent-asked') return { kind: 'consent', purpose: saying.purpose };
-  return saying?.kind === 'field-guess' ? saying : null;
+  return saying === null ? null : answerableBy(saying);
 }
 
 function speakerOf({ store }: Context, links: Links, userId: MatrixUserId): Speaker | null {

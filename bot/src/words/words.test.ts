@@ -9,6 +9,7 @@ import { intents } from '@kohtaamo/core/round/person.ts';
 import { keysOf, themes } from '@kohtaamo/core/starter/library.ts';
 import { refusalCodes } from '@kohtaamo/core/refusal.ts';
 import { saying, type Saying, type SayingKind } from '@kohtaamo/core/saying/saying.ts';
+import { yesOrNoKinds } from '@kohtaamo/core/saying/yesorno.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { render } from './words.ts';
@@ -532,6 +533,12 @@ describe.each(languages)('in %s', (language) => {
     for (const each of last) {
       expect(render(each, language, links).text.split('\n\n').at(-1), each.kind).toContain(stop);
     }
+  });
+
+  test('whatever takes a yes or a no can be tapped in a poll', () => {
+    const said = everySaying('x').filter((each) => each.kind !== 'prompt');
+    const tapped = said.filter((each) => render(each, language, links).poll.length > 0).map(({ kind }) => kind);
+    expect(new Set(tapped)).toEqual(new Set(yesOrNoKinds));
   });
 
   test('an asked member is told all three ways to answer', () => {

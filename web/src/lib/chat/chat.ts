@@ -4,6 +4,10 @@ import type { Credentials } from '../matrix/credentials.ts';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
 import { openChat } from '../matrix/openchat.ts';
 import { openUnsent } from '../matrix/openunsent.ts';
+import { holdWords } from './conversation.ts';
+
+/** How a transaction of ours begins; an event's id begins otherwise. */
+const transactions = 'kohtaamo-';
 
 /**
  * The chat as components read it: what they read through it is read again whenever it has changed. `client` is null until the library is
@@ -17,6 +21,8 @@ export class Chat {
     return () => this.#listeners.delete(update);
   });
   readonly #unsent: ReturnType<typeof openUnsent>;
+  /** Transactions that were taken back before the homeserver had answered. */
+  readonly #regretted = new Set<string>();
   #client: ChatClient | null = null;
   #begun = false;
   #stopped = false;
@@ -49,10 +55,12 @@ export class Chat {
     return this.#client;
   }
 
-  /** The events of a room followed by one's own that are not in it yet. `arrived`: what stands for the room until the library knows it. */
+  /** The events of a room followed by one's own that are not in it yet. `arrived`: what stands for the room until the library knows it, and while it knows only who came and went. */
   events(roomId: string, arrived: readonly RoomEvent[]): (RoomEvent | OwnEvent)[] {
     this.#subscribe();
-    const known = this.#client?.events(roomId) ?? arrived;
+    const synced = this.#client?.events(roomId) ?? null;
+    const known = synced === null || (arrived.length > 0 && !holdWords(synced)) ? arrived : synced;
+    if (this.#regretted.size > 0) this.#takeBackArrived(roomId, known);
     return [...known, ...this.#unsent.unsent.of(roomId, known)];
   }
 
@@ -60,8 +68,19 @@ export class Chat {
   say(roomId: string, type: string, content: Record<string, unknown>, file: Blob | null = null): void {
     // Two things said within a millisecond keep their order.
     this.#saidAt = Math.max(Date.now(), this.#saidAt + 1);
-    const txnId = `kohtaamo-${crypto.randomUUID()}`;
+    const txnId = `${transactions}${crypto.randomUUID()}`;
     void this.#unsent.unsent.say({ txnId, roomId, type, content, file, saidAt: this.#saidAt });
+  }
+
+  /** Takes something of one's own back; what only waits to be sent never is. `eventId` is then its transaction. */
+  takeBack(roomId: string, eventId: string): void {
+    if (!eventId.startsWith(transactions)) {
+      this.say(roomId, 'm.room.redaction', { redacts: eventId });
+      return;
+    }
+    this.drop(eventId);
+    // It may have been on its way.
+    this.#regretted.add(eventId);
   }
 
   retry(txnId: string): void {
@@ -91,6 +110,14 @@ export class Chat {
       this.#changed();
     });
     this.#changed();
+  }
+
+  #takeBackArrived(roomId: string, events: readonly RoomEvent[]): void {
+    for (const { txnId, eventId } of events)
+      if (txnId !== null && this.#regretted.delete(txnId))
+        queueMicrotask(() => {
+          this.takeBack(roomId, eventId);
+        });
   }
 
   #changed(): void {

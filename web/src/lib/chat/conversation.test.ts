@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
-import { conversationOf, rowsOf } from './conversation.ts';
+import { conversationOf, holdWords, rowsOf } from './conversation.ts';
 import { pollEnd, pollResponse, pollStart } from './poll.ts';
 
 const aino = '@aino:hub.example';
@@ -42,6 +42,19 @@ test('the bot’s poll of a question that stands above it with buttons is not sh
   const { type, content } = pollStart('Tehty?', ['Kyllä', 'Ei']);
   const poll = (sender: string) => said(sender, { ...content, 'fi.kohtaamo.poll': 'row' }, { type });
   expect(conversationOf([poll(bot), poll(eino)], aino, bot).map(({ sender }) => sender)).toEqual([eino]);
+});
+
+test('whoever is asked in a poll of the bot for which no buttons come can answer in the poll', () => {
+  const { type, content } = pollStart('Tehty?', ['Kyllä', 'Ei']);
+  const poll = (row: string) => said(bot, { ...content, 'fi.kohtaamo.poll': row }, { type });
+  const shown = conversationOf([poll('pressed'), poll('bare')], aino, bot, (row) => row === 'pressed');
+  expect(shown.map(({ body }) => body.kind)).toEqual(['poll']);
+});
+
+test('a room of which only is known who came holds nothing to read yet', () => {
+  const came = said(eino, {}, { type: 'm.room.member', stateKey: eino });
+  expect(holdWords([came])).toBe(false);
+  expect(holdWords([came, said(bot, { body: 'Tervetuloa' })])).toBe(true);
 });
 
 test('a person who reacts twice with the same sign is counted once', () => {
@@ -120,6 +133,46 @@ test('a reaction that is taken back is not counted, before the homeserver has he
   const reaction = reacted(aino, first, '👍');
   const back = own(said(aino, { redacts: reaction.eventId }, { type: 'm.room.redaction' }));
   expect(conversationOf([first, reaction, back], aino, bot)[0]?.reactions).toEqual([]);
+});
+
+const refused = (event: RoomEvent): OwnEvent => ({
+  ...event,
+  txnId: `txn ${event.eventId}`,
+  sendState: 'failed',
+  progress: null,
+});
+
+test('what the homeserver refused has not been done, and stands beside its message to be tried again', () => {
+  const first = said(aino, { body: 'Heu' });
+  const { type, content } = pollStart('Milloin?', ['ti', 'ke']);
+  const poll = said(eino, content, { type });
+  const reaction = reacted(aino, first, '👀');
+  const edit = refused(
+    said(aino, {
+      body: '* Hei',
+      'm.new_content': { msgtype: 'm.text', body: 'Hei' },
+      'm.relates_to': { rel_type: 'm.replace', event_id: first.eventId },
+    }),
+  );
+  const liked = refused(reacted(aino, first, '👍'));
+  const back = refused(said(aino, { redacts: reaction.eventId }, { type: 'm.room.redaction' }));
+  const response = pollResponse(poll.eventId, ['1']);
+  const vote = refused(said(aino, response.content, { type: response.type }));
+  const [message, asked] = conversationOf([first, poll, reaction, edit, liked, back, vote], aino, bot);
+  expect(message).toMatchObject({ body: { text: 'Heu' }, edited: false });
+  expect(message?.reactions.map(({ key }) => key)).toEqual(['👀']);
+  expect(message?.refused).toEqual([
+    { txnId: edit.txnId, key: null },
+    { txnId: liked.txnId, key: '👍' },
+    { txnId: back.txnId, key: null },
+  ]);
+  expect(asked?.body).toMatchObject({ poll: { voters: 0 } });
+  expect(asked?.refused).toEqual([{ txnId: vote.txnId, key: null }]);
+});
+
+test('a message that was refused stays among the others, as one that has not gone', () => {
+  const [message] = conversationOf([refused(said(aino, { body: 'Hei' }))], aino, bot);
+  expect(message).toMatchObject({ sendState: 'failed', body: { text: 'Hei' }, refused: [] });
 });
 
 test('somebody else’s words are not gone because somebody claims so', () => {

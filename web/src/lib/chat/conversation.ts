@@ -1,7 +1,7 @@
 import type { OwnEvent, RoomEvent, SendState } from '../matrix/event.ts';
 import { objectOf, textOf } from '../matrix/homeserver.ts';
 import { bodyOf, type MessageBody } from './body.ts';
-import { countVotes, isPollStart, repeatsQuestion } from './poll.ts';
+import { countVotes, isPollStart, questionRepeated } from './poll.ts';
 
 /** The reactions to a message that share a key. `mine`: the person's own reaction event, which is what takes it back. */
 export type ReactionTally = { key: string; count: number; mine: string | null };
@@ -27,6 +27,8 @@ export type Message = {
   reactions: ReactionTally[];
   /** What was said in the thread below it, oldest first. */
   thread: Message[];
+  /** What was done to it here and the homeserver will not have: `key` of a reaction, null of anything else. */
+  refused: { txnId: string; key: string | null }[];
   /** The bot's row this message was sent for; the bot may have asked something with it. */
   outboxRow: string | null;
 };
@@ -34,17 +36,30 @@ export type Message = {
 const shown = (type: string): boolean =>
   type === 'm.room.message' || type === 'm.room.encrypted' || type === 'm.sticker' || isPollStart(type);
 
+/** Whether there is anything to read among the events. */
+export function holdWords(events: readonly RoomEvent[]): boolean {
+  return events.some(({ type, stateKey }) => stateKey === null && shown(type));
+}
+
 /**
  * Makes a room's events into what is read: edits applied, reactions counted once a person, removed messages kept as a trace, threads folded under
- * their first message. Events oldest first; messages come out so too. `botId`: whose marks of bot messages count.
+ * their first message. Events oldest first; messages come out so too. `botId`: whose marks of bot messages count. `hasButtons`: whether the bot's
+ * question of an outbox row is shown with buttons, or may be yet.
  */
-export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId: string, botId: string): Message[] {
+export function conversationOf(
+  said: readonly (RoomEvent | OwnEvent)[],
+  userId: string,
+  botId: string,
+  hasButtons: (row: string) => boolean = () => true,
+): Message[] {
+  // What was refused has not been done.
+  const events = said.filter((event) => !isRefusedDeed(event));
   const messages = new Map<string, Message>();
   const inThread: { root: string; message: Message }[] = [];
   const seen = new Set<string>();
   const takenBack = new Set(
     events
-      .filter((event) => 'sendState' in event && event.type === 'm.room.redaction' && event.sendState !== 'failed')
+      .filter((event) => 'sendState' in event && event.type === 'm.room.redaction')
       .map(({ content }) => textOf(content.redacts)),
   );
   for (const event of events) {
@@ -52,7 +67,8 @@ export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId
     if (seen.has(event.eventId) || !shown(event.type) || event.stateKey !== null) continue;
     seen.add(event.eventId);
     // The question itself stands above it, with its buttons.
-    if (event.sender === botId && repeatsQuestion(event.content)) continue;
+    const asks = event.sender === botId ? questionRepeated(event.content) : '';
+    if (asks !== '' && hasButtons(asks)) continue;
     const relation = objectOf(event.content['m.relates_to']);
     if (relation.rel_type === 'm.replace') continue;
     const message = messageOf(event, relation, userId, botId);
@@ -64,6 +80,7 @@ export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId
   for (const event of events) applyEdit(messages, event);
   countReactions(messages, events, userId, takenBack);
   countVotes(messages, events, userId);
+  noteRefused(messages, said);
   for (const { root, message } of inThread) {
     const first = messages.get(root);
     // A thread whose beginning is not loaded stays among the room's messages.
@@ -72,6 +89,26 @@ export function conversationOf(events: readonly (RoomEvent | OwnEvent)[], userId
     messages.delete(message.eventId);
   }
   return [...messages.values()];
+}
+
+function isDeed({ type, content }: RoomEvent): boolean {
+  return type === 'm.room.redaction' || !shown(type) || objectOf(content['m.relates_to']).rel_type === 'm.replace';
+}
+
+function isRefusedDeed(event: RoomEvent | OwnEvent): event is OwnEvent {
+  return 'sendState' in event && event.sendState === 'failed' && isDeed(event);
+}
+
+/** Beside the message that it was done to, it can be tried again or let be. */
+function noteRefused(messages: ReadonlyMap<string, Message>, said: readonly (RoomEvent | OwnEvent)[]): void {
+  const relatesTo = ({ content }: RoomEvent) => objectOf(content['m.relates_to']);
+  for (const event of said.filter(isRefusedDeed)) {
+    const redacts = textOf(event.content.redacts);
+    const reaction = said.find((each) => each.eventId === redacts && each.type === 'm.reaction');
+    const targetId = textOf(relatesTo(reaction ?? event).event_id) || redacts;
+    const key = event.type === 'm.reaction' ? textOf(relatesTo(event).key) : null;
+    if (event.txnId !== null) messages.get(targetId)?.refused.push({ txnId: event.txnId, key });
+  }
 }
 
 function messageOf(
@@ -96,6 +133,7 @@ function messageOf(
     replyTo: inThread ? null : textOf(objectOf(relation['m.in_reply_to']).event_id) || null,
     reactions: [],
     thread: [],
+    refused: [],
     outboxRow: event.sender === botId ? textOf(event.content['fi.kohtaamo.outbox']) || null : null,
   };
 }

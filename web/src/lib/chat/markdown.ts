@@ -14,8 +14,8 @@ export function contentOfText(text: string, members: readonly Named[] = []): Rec
   return isPlain ? plain : { ...plain, format: 'org.matrix.custom.html', formatted_body: holder.innerHTML };
 }
 
-/** Every `@Name` of a member as a link to them; the longest name that fits is meant. */
-function withMentions(text: string, members: readonly Named[]): { written: string; named: string[] } {
+/** Every `@Name` of a member as a link to them; the longest name that fits is meant, and of namesakes the first. */
+export function withMentions(text: string, members: readonly Named[]): { written: string; named: string[] } {
   const named = new Set<string>();
   const longestFirst = members.filter(({ name }) => name !== '').toSorted((a, b) => b.name.length - a.name.length);
   if (longestFirst.length === 0 || !text.includes('@')) return { written: text, named: [] };

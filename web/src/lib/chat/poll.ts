@@ -21,9 +21,9 @@ export function isPollStart(type: string): boolean {
   return type === 'm.poll.start' || type === `${early}.start`;
 }
 
-/** Whether it is the bot's poll of a question that it has asked in a message, for clients that show no buttons there. */
-export function repeatsQuestion(content: Record<string, unknown>): boolean {
-  return textOf(content['fi.kohtaamo.poll']) !== '';
+/** The outbox row whose question the bot repeats as this poll, for clients that show no buttons there; empty when it is no such poll. */
+export function questionRepeated(content: Record<string, unknown>): string {
+  return textOf(content['fi.kohtaamo.poll']);
 }
 
 /** The poll of an event's content, without votes; null when it is none that can be answered. */

@@ -1,12 +1,12 @@
 import type { Message } from './conversation.ts';
-import type { Asked } from './questions.ts';
+import type { Asked, KnownQuestions } from './questions.ts';
 
 /** The hub is asked about so many of the bot's newest messages. */
 const mostAsked = 40;
 
 /** What the bot asks with its messages in one room. It is made while a component is, and asks the hub again whenever anything new has come. */
 export class Questions {
-  #asked = $state.raw<ReadonlyMap<string, Asked> | null>(null);
+  #asked = $state.raw<KnownQuestions | null>(null);
   #known = '';
 
   constructor(messages: () => readonly Message[]) {
@@ -19,14 +19,23 @@ export class Questions {
       if (wanted.length === 0 || now === this.#known) return;
       this.#known = now;
       void import('./questions.ts')
-        .then(({ askedWith }) => askedWith(wanted))
-        .then((answer) => (this.#asked = answer))
+        .then(({ askedWith }) => askedWith(wanted, this.#asked))
+        .then(({ known, told }) => {
+          this.#asked = known;
+          // The next news asks again.
+          if (!told) this.#known = '';
+        })
         .catch(() => undefined);
     });
   }
 
   /** What was asked with a row of the bot's, as far as it is known. */
   with(row: string): Asked | undefined {
-    return this.#asked?.get(row);
+    return this.#asked?.get(row) ?? undefined;
+  }
+
+  /** Whether no buttons come for a row's question: then a poll of it is what can be pressed. */
+  hasNone(row: string): boolean {
+    return this.#asked?.get(row) === null;
   }
 }

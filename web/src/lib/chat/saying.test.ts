@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomEvent } from '../matrix/event.ts';
 import { conversationOf } from './conversation.ts';
-import { answerContent, editContent, threadContent } from './saying.ts';
+import { withMentions } from './markdown.ts';
+import { answerContent, editContent, firstOf, threadContent } from './saying.ts';
 
 const aino = '@aino:hub.example';
 const eino = '@eino:hub.example';
@@ -47,5 +48,20 @@ describe('what is said in answer to something', () => {
       is_falling_back: true,
       'm.in_reply_to': { event_id: '$Työpaja' },
     });
+  });
+});
+
+describe('of two people with one name', () => {
+  const namesakes = [
+    { userId: '@matti:hub', name: 'Matti Virtanen' },
+    { userId: '@matti2:hub', name: 'Matti Virtanen' },
+    { userId: '@m:hub', name: 'Matti' },
+  ];
+
+  test('whoever was chosen is called', () => {
+    expect(withMentions('Hei @Matti Virtanen', namesakes).named).toEqual(['@matti:hub']);
+    expect(withMentions('Hei @Matti Virtanen', firstOf(namesakes, ['@gone:hub', '@matti2:hub'])).named).toEqual([
+      '@matti2:hub',
+    ]);
   });
 });

@@ -2,6 +2,12 @@ import type { Message } from './conversation.ts';
 
 export type Named = { userId: string; name: string };
 
+/** The same people, those of `first` before the others and in its order. */
+export function firstOf(people: readonly Named[], first: readonly string[]): Named[] {
+  const placeOf = ({ userId }: Named) => (first.includes(userId) ? first.indexOf(userId) : first.length);
+  return people.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** The content of a message as it was typed, and whom it calls. */
 export function plainContent(text: string, named: readonly string[] = []): Record<string, unknown> {
   return { msgtype: 'm.text', body: text, 'm.mentions': named.length === 0 ? {} : { user_ids: named } };

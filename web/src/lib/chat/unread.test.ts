@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomEvent } from '../matrix/event.ts';
 import { conversationOf } from './conversation.ts';
-import { unreadSince } from './unread.ts';
+import { cameBackTo, unreadSince } from './unread.ts';
 
 const aino = '@aino:hub.example';
 const eino = '@eino:hub.example';
@@ -35,5 +35,15 @@ describe('what is new to somebody who opens a room', () => {
 
   test('lies farther back when what they had read is not fetched', () => {
     expect(unread('$0', '$4')).toEqual({ first: null, farther: true });
+  });
+
+  test('is after a night in the background what came in the night', () => {
+    const night = room.slice(0, 2);
+    expect(cameBackTo('$2', night)).toBeNull();
+    expect(unreadSince(cameBackTo('$2', room), room, conversationOf(room, aino, '@kohtaamo:hub.example'))).toEqual({
+      first: '$3',
+      farther: false,
+    });
+    expect(cameBackTo('$0', [])).toBeNull();
   });
 });

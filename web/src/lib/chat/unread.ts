@@ -20,3 +20,12 @@ export function unreadSince(
   const unread = new Set(ids.slice(read + 1, ids.indexOf(opened.newest ?? '') + 1));
   return { first: messages.find((each) => !each.mine && unread.has(each.eventId))?.eventId ?? null, farther: false };
 }
+
+/** How long after the page is shown again what arrives counts as having come meanwhile: a phone that slept syncs first. */
+export const wakingMs = 15_000;
+
+/** Where somebody comes back to who had left the page at the event `left`; null while nothing has come since. */
+export function cameBackTo(left: string | undefined, events: readonly RoomEvent[]): Opened | null {
+  const newest = events.at(-1)?.eventId;
+  return left === undefined || newest === undefined || newest === left ? null : { readUpTo: left, newest };
+}

@@ -13,15 +13,15 @@ import {
   type Named,
 } from './saying.ts';
 
-/** What a member says and does in one room. `named` answers whom they may name by now: no member is waited for, since what is said is kept at once. */
+/** What a member says and does in one room. `named` answers whom they may name by now, those of `before` first: no member is waited for, since what is said is kept at once. */
 export class Voice {
   readonly #chat: Chat;
   readonly #roomId: string;
-  readonly #named: () => readonly Named[];
+  readonly #named: (before?: readonly string[]) => readonly Named[];
   #markdown: typeof import('./markdown.ts') | null = null;
   #fetching: Promise<void> | null = null;
 
-  constructor(chat: Chat, roomId: string, named: () => readonly Named[]) {
+  constructor(chat: Chat, roomId: string, named: (before?: readonly string[]) => readonly Named[]) {
     this.#chat = chat;
     this.#roomId = roomId;
     this.#named = named;
@@ -44,15 +44,22 @@ export class Voice {
   }
 
   change(message: Message, text: string): void {
-    this.#written(text, (content) => editContent(content, message));
+    this.#written(text, (content) => editContent(content, message), message.mentions);
   }
 
   takeBack(eventId: string): void {
-    this.#chat.say(this.#roomId, 'm.room.redaction', { redacts: eventId });
+    this.#chat.takeBack(this.#roomId, eventId);
   }
 
   react(message: Message, key: string): void {
     this.#chat.say(this.#roomId, 'm.reaction', reactionContent(message.eventId, key));
+  }
+
+  /** Answers a question of the bot, also with what one had answered before: the homeserver takes the same reaction twice only when the first is gone. */
+  answer(message: Message, key: string): void {
+    const before = message.reactions.find((each) => each.key === key)?.mine ?? null;
+    if (before !== null) this.takeBack(before);
+    this.react(message, key);
   }
 
   ask(question: string, answers: readonly string[]): void {
@@ -80,9 +87,13 @@ export class Voice {
     this.#chat.say(this.#roomId, 'm.room.message', content, file);
   }
 
-  #written(text: string, made: (content: Record<string, unknown>) => Record<string, unknown>): void {
+  #written(
+    text: string,
+    made: (content: Record<string, unknown>) => Record<string, unknown>,
+    namedBefore: readonly string[] = [],
+  ): void {
     const say = (): void => {
-      this.#message(made(this.#markdown?.contentOfText(text, this.#named()) ?? plainContent(text)));
+      this.#message(made(this.#markdown?.contentOfText(text, this.#named(namedBefore)) ?? plainContent(text)));
     };
     // While it is fetched everything waits, so that the order stays; where it cannot be fetched, the words go without marks.
     if (this.#markdown !== null || (this.#fetching === null && !mayHoldMarks(text))) say();

@@ -58,6 +58,12 @@ test('a room’s page asks for the newest words before its scripts are there, an
   expect(again).not.toHaveBeenCalled();
 });
 
+test('whoever comes into a room after many others is shown what was said, not who came', () => {
+  const { asked } = asks(credentials);
+  const filter: unknown = JSON.parse(new URL(asked[0]?.href ?? '').searchParams.get('filter') ?? '');
+  expect(filter).toMatchObject({ not_types: ['m.room.member'] });
+});
+
 test('what was asked early for another room, or did not get through, is asked again', async () => {
   const { early } = asks(credentials, '/chat/!toinen%3Ahub.example');
   const lost = { href: (asks(credentials).early as { href: string }).href, response: Promise.resolve(null) };

@@ -2,10 +2,11 @@ import type { Credentials } from './credentials.ts';
 import { readRoomEvent, type RoomEvent } from './event.ts';
 import { askHomeserver, objectOf, textOf } from './homeserver.ts';
 
-const filter = JSON.stringify({ lazy_load_members: true });
+// Where many have come in since the last words, their coming would be all that there is to read.
+const filter = JSON.stringify({ lazy_load_members: true, not_types: ['m.room.member'] });
 
 /**
- * The newest thirty events of a room and the names of who wrote them, by one request, so that there is something to read while the rest
+ * The newest thirty events of a room, without who came and went, and the names of who wrote them, by one request, so that there is something to read while the rest
  * loads. Oldest first. Null when the room cannot be read.
  */
 export async function firstPage(

@@ -5,25 +5,28 @@ import {
   IndexedDBStore,
   KnownMembership,
   MatrixError,
-  NotificationCountType,
   RoomEvent as RoomHappening,
   RoomMemberEvent,
   RoomStateEvent,
   SyncState,
   type MatrixClient,
-  type MatrixEvent,
   type Room,
 } from 'matrix-js-sdk';
-import type { ChatClient, Connection, RoomSummary } from './chatclient.ts';
+import type { ChatClient, Connection } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
 import { formerSyncedDatabase, syncedDatabase } from './databases.ts';
 import type { RoomEvent } from './event.ts';
+import { FormerEvents } from './formerevents.ts';
 import { readTeller } from './readteller.ts';
+import { inviterOf, isMuted, newestMessage, summaryOf } from './roomsummary.ts';
+import { roomEventOf } from './syncedevent.ts';
 
 /** How long others are told that somebody is writing, after the last key. */
 const typingMs = 20_000;
 /** How long after something new the browser writes it down: a lively room is written down once for many messages. */
 const keepingMs = 2_000;
+/** So many pages are fetched after a gap in the sync to meet what was read before it. */
+const mostBetween = 5;
 
 /** The chat where the library itself is. */
 export interface SyncedChat extends ChatClient {
@@ -46,6 +49,7 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   const listeners = new Set<() => void>();
   let state: Connection = 'starting';
   let announced = false;
+  let wasReady = false;
 
   function changed(): void {
     // A sync brings many changes at once; the page is told once.
@@ -71,8 +75,10 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   client.on(ClientEvent.Sync, (sync, _before, told) => {
     // What was kept of the last time is read at once; it does not say that anybody answers, nor what is new since.
     if (state !== 'logged-out' && told?.fromCache !== true) {
-      if (sync === SyncState.Prepared || sync === SyncState.Syncing) state = 'ready';
-      else if (sync === SyncState.Error || sync === SyncState.Reconnecting) state = 'offline';
+      if (sync === SyncState.Prepared || sync === SyncState.Syncing) {
+        state = 'ready';
+        wasReady = true;
+      } else if (sync === SyncState.Error || sync === SyncState.Reconnecting) state = 'offline';
     }
     changed();
   });
@@ -114,6 +120,33 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
   const tellRead = readTeller(client);
+  const eventsOf = (room: Room): RoomEvent[] => room.getLiveTimeline().getEvents().map(roomEventOf);
+  const former = new FormerEvents();
+  client.on(RoomHappening.TimelineReset, (room) => {
+    // At the beginning nobody reads anything yet.
+    if (room !== undefined && wasReady && former.keep(room.roomId)) void fetchBetween(room);
+  });
+  async function fetchBetween(room: Room): Promise<void> {
+    for (let pages = 0; pages < mostBetween && !former.hasMet(room.roomId, eventsOf(room)); pages += 1) {
+      await client.scrollback(room, 100).catch(() => undefined);
+      changed();
+    }
+    if (!former.hasMet(room.roomId, eventsOf(room))) former.forget(room.roomId);
+    changed();
+  }
+  // Of a room in which many have come in since the last words, the sync holds none of these: they are asked for once.
+  const last = new Map<string, RoomEvent | null>();
+  function beforeSynced({ roomId }: Room): RoomEvent | null {
+    const known = last.get(roomId);
+    if (known !== undefined || state !== 'ready') return known ?? null;
+    last.set(roomId, null);
+    void newestMessage(credentials, roomId).then((event) => {
+      if (event === undefined) last.delete(roomId);
+      else last.set(roomId, event);
+      if (event !== null) changed();
+    });
+    return null;
+  }
   let toldTypingAt = 0;
 
   return {
@@ -123,7 +156,7 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       client
         .getRooms()
         .filter((room) => room.getMyMembership() === KnownMembership.Join && !room.isSpaceRoom())
-        .map((room) => summaryOf(client, room))
+        .map((room) => summaryOf(client, room, () => beforeSynced(room)))
         .sort((a, b) => b.lastAt - a.lastAt),
     invites: () =>
       client
@@ -139,7 +172,7 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
     events: (roomId) => {
       const room = roomOf(roomId);
       if (room?.getMyMembership() !== KnownMembership.Join) return null;
-      return room.getLiveTimeline().getEvents().map(roomEventOf);
+      return former.join(roomId, eventsOf(room));
     },
     namesIn: (roomId) => (roomOf(roomId)?.getMembers() ?? []).map((member) => [member.userId, member.rawDisplayName]),
     keep,
@@ -219,56 +252,4 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
 function withoutCalls(client: MatrixClient): void {
   client.matrixRTC.start = () => undefined;
   client._unstable_getRTCTransports = () => Promise.resolve([]);
-}
-
-const read = new WeakMap<MatrixEvent, RoomEvent>();
-
-// Kept by event: a room of thousands of messages is read again at every change, and most of it is as it was.
-function roomEventOf(event: MatrixEvent): RoomEvent {
-  const known = read.get(event);
-  const redacted = event.isRedacted();
-  const eventId = event.getId() ?? '';
-  if (known?.redacted === redacted && known.eventId === eventId) return known;
-  const made: RoomEvent = {
-    eventId,
-    type: event.getType(),
-    sender: event.getSender() ?? '',
-    sentAt: event.getTs(),
-    content: event.getOriginalContent(),
-    stateKey: event.getStateKey() ?? null,
-    redacted,
-    txnId: event.getUnsigned().transaction_id ?? null,
-  };
-  read.set(event, made);
-  return made;
-}
-
-function summaryOf(client: MatrixClient, room: Room): RoomSummary {
-  const last = room
-    .getLiveTimeline()
-    .getEvents()
-    .findLast((event) => event.getType() === 'm.room.message' && !event.isRedacted() && !event.isRelation('m.replace'));
-  const sender = last?.getSender() ?? '';
-  return {
-    roomId: room.roomId,
-    name: room.name,
-    unread: room.getUnreadNotificationCount(NotificationCountType.Total),
-    mentions: room.getUnreadNotificationCount(NotificationCountType.Highlight),
-    muted: isMuted(client, room.roomId),
-    lastAt: last?.getTs() ?? room.getLastActiveTimestamp(),
-    lastEvent: last === undefined ? null : roomEventOf(last),
-    lastBy: room.getMember(sender)?.rawDisplayName ?? sender,
-  };
-}
-
-function isMuted(client: MatrixClient, roomId: string): boolean {
-  const rules = client.pushRules?.global;
-  const silences = (rule: { rule_id: string; enabled: boolean; actions: unknown[] }): boolean =>
-    rule.rule_id === roomId && rule.enabled && !rule.actions.includes('notify');
-  return rules?.override?.some(silences) === true || rules?.room?.some(silences) === true;
-}
-
-function inviterOf(room: Room, userId: string): string {
-  const sender = room.getMember(userId)?.events.member?.getSender() ?? '';
-  return room.getMember(sender)?.rawDisplayName ?? sender;
 }

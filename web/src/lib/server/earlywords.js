@@ -27,7 +27,17 @@ function draw(answer) {
   for (const { state_key, content } of answer.state ?? []) names.set(state_key, content?.displayname);
   const list = element('ol', 'early-words');
   let last = { sender: '', at: 0 };
-  for (const { type, sender, content, origin_server_ts: at } of answer.chunk.toReversed()) {
+  const chunk = answer.chunk.toReversed();
+  const wording = new Map();
+  for (const { sender, content, unsigned } of chunk) {
+    const { rel_type, event_id } = content?.['m.relates_to'] ?? {};
+    if (rel_type === 'm.replace' && !unsigned?.redacted_because)
+      wording.set(`${event_id} ${sender}`, content['m.new_content']);
+  }
+  for (const { type, sender, event_id, content: first, origin_server_ts: at } of chunk) {
+    const content = wording.has(`${event_id} ${sender}`)
+      ? { ...wording.get(`${event_id} ${sender}`), 'm.relates_to': first?.['m.relates_to'] }
+      : first;
     const apart = ['m.replace', 'm.thread'].includes(content?.['m.relates_to']?.rel_type);
     const plain = ['m.text', 'm.notice', 'm.emote'].includes(content?.msgtype) && typeof content.body === 'string';
     if (type !== 'm.room.message' || apart || !plain) continue;

@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest';
+import type { RoomEvent } from '../matrix/event.ts';
+import { UnsentEvents, type Attempt, type Unsent, type UnsentStorage } from '../matrix/unsent.ts';
+import { Chat } from './chat.ts';
+import { reactionContent } from './saying.ts';
+
+const room = '!room:hub';
+const credentials = { baseUrl: 'https://hub', userId: '@aino:hub', deviceId: 'D', accessToken: 'x' };
+const browser = vi.hoisted((): { unsent: unknown } => ({ unsent: null }));
+vi.mock(import('../matrix/openunsent.ts'), () => ({
+  openUnsent: () => ({ unsent: browser.unsent as UnsentEvents, stop: () => undefined }),
+}));
+
+function memory(): UnsentStorage {
+  const kept = new Map<string, Unsent>();
+  return {
+    all: () => Promise.resolve([...kept.values()]),
+    put: (unsent) => Promise.resolve(void kept.set(unsent.txnId, unsent)),
+    delete: (txnId) => Promise.resolve(void kept.delete(txnId)),
+  };
+}
+
+/** A chat whose homeserver answers when it is told to, and what it was sent. */
+function chatWith() {
+  const sent: Unsent[] = [];
+  const { promise: answered, resolve: answer } = Promise.withResolvers<Attempt>();
+  const attempt = (unsent: Unsent): Promise<Attempt> => {
+    sent.push(unsent);
+    return answered;
+  };
+  const unsent = new UnsentEvents('@aino:hub', memory(), attempt, () => new Promise(() => undefined));
+  browser.unsent = unsent;
+  return { sent, unsent, answer, chat: new Chat(credentials) };
+}
+
+test('a reaction that is taken back before it is sent is never sent', async () => {
+  const { chat, sent, unsent } = chatWith();
+  chat.say(room, 'm.reaction', reactionContent('$1', '👍'));
+  const [reaction] = chat.events(room, []);
+  chat.takeBack(room, reaction?.eventId ?? '');
+  unsent.begin();
+  await unsent.read();
+  expect(chat.events(room, [])).toEqual([]);
+  expect(sent).toEqual([]);
+});
+
+test('a reaction that is taken back on its way is taken back as soon as it arrives', async () => {
+  const { chat, sent, unsent } = chatWith();
+  unsent.begin();
+  chat.say(room, 'm.reaction', reactionContent('$1', '👍'));
+  await vi.waitFor(() => {
+    expect(sent).toHaveLength(1);
+  });
+  const txnId = sent[0]?.txnId ?? '';
+  chat.takeBack(room, txnId);
+  const arrived: RoomEvent = {
+    ...{ eventId: '$2', type: 'm.reaction', sender: '@aino:hub', sentAt: 1, content: reactionContent('$1', '👍') },
+    ...{ stateKey: null, redacted: false, txnId },
+  };
+  chat.events(room, [arrived]);
+  chat.events(room, [arrived]);
+  await vi.waitFor(() => {
+    expect(chat.events(room, [arrived]).map(({ type }) => type)).toEqual(['m.reaction', 'm.room.redaction']);
+  });
+});
