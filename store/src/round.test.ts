@@ -94,6 +94,17 @@ test('nobody is asked before the round is sent, and then everybody is asked abou
   }
 });
 
+test('of two drafts one is sent: nobody is asked twice, and no pair gets two rooms', () => {
+  const cohort = cohortOf(6);
+  const { world, people } = cohort;
+  const [first, second] = [made(cohort, 1), made(cohort, 2)];
+  expect(sendRound(world.context(), organiser, second).ok).toBe(true);
+  expect(sendRound(world.context(), organiser, first)).toMatchObject({ refusal: { code: 'round_open_already' } });
+  for (const each of people) expect(waiting(world, each)).toHaveLength(1);
+  cancelRound(world.context(), organiser, second);
+  expect(sendRound(world.context(), organiser, first).ok).toBe(true);
+});
+
 test('takes part who agreed and has neither paused nor said stop nor stepped out; a pause ends by itself', () => {
   const cohort = cohortOf(8);
   const { world, people, scope } = cohort;

@@ -22,10 +22,7 @@ export function makeRound(
     if (store.programmes.byId(scope.programmeId) === null) return refuse('not_found');
     if (scope.cohortId !== null && store.cohorts.byId(scope.cohortId)?.programmeId !== scope.programmeId)
       return refuse('not_found');
-    const isOpen = store.rounds
-      .ofProgramme(scope.programmeId)
-      .some((each) => each.sentAt !== null && each.endedAt === null && overlaps(each, scope));
-    if (isOpen) return refuse('round_open_already');
+    if (asksAlready(context, scope)) return refuse('round_open_already');
     const inputs = gatherInputs(context, scope, settings, seed);
     const count = inputs.pool.people.length;
     if (count < 3) return refuse('round_too_few');
@@ -67,6 +64,13 @@ export function forgetUnsent(context: Context, programmeId: string): void {
 
 function wakeForgetting(context: Context, programmeId: string, at: Milliseconds): void {
   wake(context, { kind: 'rounds-forgotten', programmeId }, `rounds-forgotten:${programmeId}`, at);
+}
+
+/** Whether a round that was sent and goes on asks people of this scope: a second one would ask them about the same others. */
+export function asksAlready({ store }: Pick<Context, 'store'>, scope: Scope): boolean {
+  return store.rounds
+    .ofProgramme(scope.programmeId)
+    .some((each) => each.sentAt !== null && each.endedAt === null && overlaps(each, scope));
 }
 
 function overlaps(round: Round, scope: Scope): boolean {

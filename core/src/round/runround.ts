@@ -7,13 +7,14 @@ import { wishPrompt } from '../prompt/plan.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { mixed } from './chance.ts';
 import { isReachable, restingUntil } from './gather.ts';
+import { asksAlready } from './makeround.ts';
 import { saidYesIn } from './nothing.ts';
 import { reasonsOf, type Reason } from './reason.ts';
 import { deadlineOf, jitter, lastMomentOf, type KeptInputs, type Round, type RoundPass } from './round.ts';
 import { Scorer } from './scorer.ts';
 import type { RoundResult } from './solveround.ts';
 
-/** Sends the draft: everybody in a meeting is asked, privately. Refusals: not_found, round_not_draft. */
+/** Sends the draft: everybody in a meeting is asked, privately. Refusals: not_found, round_not_draft, round_open_already. */
 export function sendRound(context: Context, actor: Actor, roundId: string): Result<Round> {
   const { store } = context;
   return store.transaction(() => {
@@ -21,6 +22,8 @@ export function sendRound(context: Context, actor: Actor, roundId: string): Resu
     const pass = round && store.rounds.pass(roundId, round.pass);
     if (!round || !pass) return refuse('not_found');
     if (round.state !== 'draft' || pass.result === null) return refuse('round_not_draft');
+    // There may be several drafts of the same people: each look at who would meet leaves one.
+    if (asksAlready(context, round)) return refuse('round_open_already');
     for (const { memberId, debt } of pass.inputs.pool.people) {
       store.rounds.putPerson(roundId, { memberId, state: 'in', asks: 0, debt, owed: false });
     }
