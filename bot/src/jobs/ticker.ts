@@ -105,7 +105,7 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         forgetUnsent(context, payload.programmeId);
         return;
       case 'round-pass':
-        endPass(context, payload.roundId, payload.pass);
+        endPass(context, payload.roundId, payload.pass, calendar);
         return;
       case 'round-nothing':
         tellNothing(context, payload.roundId);
