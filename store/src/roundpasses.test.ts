@@ -89,7 +89,7 @@ test('whoever paused for a part of a pass is asked in the next one', () => {
   expect(waiting(world, paused)).toHaveLength(1);
 });
 
-test('a round whose pass nobody could be asked in asks the same people about each other again, and owes them nothing yet', () => {
+test('a round whose pass nobody could be asked in asks the same people about each other again, and owes each of them a meeting', () => {
   const cohort = cohortOf(4);
   const { world, people } = cohort;
   const roundId = made(cohort);
