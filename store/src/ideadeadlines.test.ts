@@ -34,9 +34,9 @@ test('whoever is in an idea from before the update hears of its day too; those t
   idea('past', { deadline: now - day });
   idea('gathered', { gatheredAt: 2 });
   idea('closed', { closedAt: 2 });
-  const file28 = join(import.meta.dirname, '..', 'migrations', '0028-idea-deadlines.sql');
+  const migration = join(import.meta.dirname, '..', 'migrations', '0025-idea-deadlines.sql');
   const raw = new Database(file);
-  raw.exec(readFileSync(file28, 'utf8'));
+  raw.exec(readFileSync(migration, 'utf8'));
   raw.close();
   expect(store.jobs.list('due', 10)).toMatchObject([
     { payload: { kind: 'idea-deadline', ideaId: 'open' }, dedupeKey: 'idea-deadline:open', dueAt: now + day, tries: 0 },

@@ -14,6 +14,7 @@ import { endPass, sendRound, takeResult } from '@kohtaamo/core/round/runround.ts
 import { solveRound } from '@kohtaamo/core/round/solveround.ts';
 import { expect, test } from 'vitest';
 import { reaching } from './reaching.ts';
+import { arrives } from './testround.ts';
 import { startWorld, type World } from './testworld.ts';
 
 /** What the unwilling one does. `blocks late`: what is open between the two is left as it is, and they say yes. */
@@ -85,6 +86,10 @@ const scenes: Record<'a request' | 'a proposal' | 'a round', () => Scene> = {
     const [one, other] = [first?.askerId, first?.askedId].map((of) => people.find((each) => each.id === of));
     if (first === undefined || one === undefined || other === undefined) throw new Error('The round has no pair.');
     for (const each of people) carryPrompts(world.context(), each.id, { isHoliday: () => false });
+    arrives(
+      world,
+      people.map((each) => each.id),
+    );
     answerIntroduction(world.context(), as(one), first.id, 'yes');
     const ends = () => {
       world.pass(first.deadline - world.now());

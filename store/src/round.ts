@@ -123,16 +123,37 @@ export function roundStore(db: Connection): RoundStore {
        OR (i.state IN ('agreed', 'opened') AND a.answer = 'yes' AND b.answer = 'yes' AND @most >=
          (SELECT count(*) FROM introduction_person p WHERE p.introduction_id = i.id AND p.answer = 'yes'))`,
   );
+  // Asked is who read the question or answered it; of those who could not be reached nobody knows.
+  const pairsAsked = `introduction_person a ON a.introduction_id = i.id
+     JOIN introduction_person b ON b.introduction_id = i.id AND b.member_id > a.member_id
+     WHERE EXISTS (SELECT 1 FROM introduction_person p WHERE p.introduction_id = i.id AND (p.answer IS NOT NULL
+       OR EXISTS (SELECT 1 FROM prompt q WHERE q.member_id = p.member_id AND q.subject = 'introduction'
+         AND q.subject_id = i.id AND q.kind = 'round' AND q.sent_at IS NOT NULL)))`;
   const asked = reader(
     db,
     pairRow.extend({ ago: z.number().int() }),
-    `WITH sent AS (SELECT id, row_number() OVER (ORDER BY sent_at DESC, id) AS ago FROM round
-       WHERE programme_id = @programmeId AND sent_at IS NOT NULL)
-     SELECT a.member_id AS one, b.member_id AS other, min(s.ago) AS ago FROM sent s
-     JOIN introduction i ON i.round_id = s.id
+    `WITH sent AS (SELECT id, state, sent_at FROM round
+       WHERE programme_id = @programmeId AND sent_at IS NOT NULL AND id IS NOT @exceptId),
+     pair AS (SELECT a.member_id AS one, b.member_id AS other, max(s.sent_at) AS at FROM sent s
+       JOIN introduction i ON i.round_id = s.id
+       JOIN ${pairsAsked} GROUP BY 1, 2)
+     SELECT one, other, 1 + (SELECT count(*) FROM sent s WHERE s.sent_at > pair.at AND s.state <> 'cancelled'
+       AND EXISTS (SELECT 1 FROM round_person p WHERE p.round_id = s.id AND p.member_id IN (one, other))) AS ago
+     FROM pair`,
+  );
+  const askedIn = reader(
+    db,
+    pairRow,
+    `SELECT DISTINCT a.member_id AS one, b.member_id AS other FROM introduction i
+     JOIN ${pairsAsked} AND i.round_id = @id`,
+  );
+  const beingAsked = reader(
+    db,
+    pairRow,
+    `SELECT a.member_id AS one, b.member_id AS other FROM introduction i
      JOIN introduction_person a ON a.introduction_id = i.id
      JOIN introduction_person b ON b.introduction_id = i.id AND b.member_id > a.member_id
-     GROUP BY 1, 2`,
+     WHERE i.round_id IS NOT NULL AND i.round_id IS NOT @exceptId AND i.state = 'asked'`,
   );
   return {
     add: (of) => void add({ ...of, settings: JSON.stringify(of.settings) }),
@@ -169,7 +190,9 @@ export function roundStore(db: Connection): RoundStore {
     blocks: () => blocks.all(),
     rivals: () => rivals.all(),
     together: () => together.all({ most: mostTogether }),
-    asked: (programmeId) => asked.all({ programmeId }),
+    asked: (programmeId, exceptId) => asked.all({ programmeId, exceptId }),
+    askedIn: (id) => askedIn.all({ id }),
+    beingAsked: (exceptId) => beingAsked.all({ exceptId }),
     stems: (text) => contentWords(text),
   };
 }

@@ -65,7 +65,10 @@ function runDue(world: World): void {
     const { payload } = job;
     if (payload.kind === 'round-pass') endPass(world.context(), payload.roundId, payload.pass);
     if (payload.kind === 'round-nothing') tellNothing(world.context(), payload.roundId);
-    if (payload.kind === 'member-prompts') carryPrompts(world.context(), payload.memberId, { isHoliday: () => false });
+    if (payload.kind !== 'member-prompts') continue;
+    carryPrompts(world.context(), payload.memberId, { isHoliday: () => false });
+    const queued = world.store.prompts.ofMember(payload.memberId).filter(({ state }) => state === 'queued');
+    for (const prompt of queued) world.store.prompts.markSent(prompt.id, world.now());
   }
 }
 

@@ -8,6 +8,7 @@ import { endPass, sendRound, takeResult } from '@kohtaamo/core/round/runround.ts
 import { solveRound } from '@kohtaamo/core/round/solveround.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { arrives } from './testround.ts';
 import { startWorld, type World } from './testworld.ts';
 
 const organiser = { memberId: null, channel: 'cli' as const };
@@ -34,6 +35,8 @@ function solve(world: World, id: string): void {
 }
 
 function endsPass(world: World, id: string): void {
+  const people = asked(world, id).flatMap((each) => each.people);
+  arrives(world, people);
   world.pass(usualSettings.answerHours * hour);
   endPass(world.context(), id, world.store.rounds.byId(id)?.pass ?? 0);
   solve(world, id);

@@ -10,6 +10,7 @@ import { endPass, sendRound, takeResult } from '@kohtaamo/core/round/runround.ts
 import { solveRound } from '@kohtaamo/core/round/solveround.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { arrives } from './testround.ts';
 import { startWorld, type World } from './testworld.ts';
 
 const organiser = { memberId: null, channel: 'cli' as const };
@@ -109,6 +110,10 @@ test('a cohort of twelve finds groups of four in its second round, where everybo
   }));
   takeResult(world.context(), id, { pass: 1, edition: 1, result: { meetings, left: [], worth: 1, bound: 1 } });
   sendRound(world.context(), organiser, id);
+  arrives(
+    world,
+    people.map((each) => each.id),
+  );
   world.pass(4 * day);
   endPass(world.context(), id, 1);
   const { inputs } = draft(cohort, settings);

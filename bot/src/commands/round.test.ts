@@ -43,6 +43,14 @@ test('what was shown is sent, and then everybody is asked', () => {
   expect(waiting()).toHaveLength(4);
 });
 
+test('of two that were shown one is sent, and whoever sends too is told that these people are being asked', () => {
+  talk.answers(organiser, 'round preview');
+  talk.answers(organiser, 'round preview');
+  talk.answers(organiser, 'round send');
+  expect(talk.answers(organiser, 'round send')).toMatchObject([{ kind: 'refusal', code: 'round_open_already' }]);
+  expect(waiting().every(({ id }) => world.store.introductions.waitingFor(id).length === 1)).toBe(true);
+});
+
 test('a round that was sent is taken back, and then nobody is asked any more', () => {
   talk.answers(organiser, 'round preview');
   talk.answers(organiser, 'round send');

@@ -113,7 +113,7 @@ export function runnerOf(calendar: Calendar): (context: Context, payload: JobPay
         fillPlaces(context, payload.askId);
         return;
       case 'round-pass':
-        endPass(context, payload.roundId, payload.pass);
+        endPass(context, payload.roundId, payload.pass, calendar);
         return;
       case 'round-nothing':
         tellNothing(context, payload.roundId);

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { othersIn, roomPeople } from '../introduction/othersin.ts';
 import { cardFor } from '../member/card.ts';
 import { timeZoneOf } from '../reach/reach.ts';
-import { isReachable } from '../round/gather.ts';
+import { isOfScope, isReachable } from '../round/gather.ts';
 import type { Member } from '../member/member.ts';
 import { digestOf } from '../digest/digest.ts';
 import { attendeesOf } from '../workshop/attendees.ts';
@@ -47,7 +47,9 @@ function meaningOfRound(context: Reading, of: Prompt): Meaning {
   const { store } = context;
   const introduction = store.introductions.byId(of.subjectId);
   if (introduction?.state !== 'asked') return { withdrawn: 'gone' };
-  if (!isReachable(context, store.members.byId(of.memberId))) return { withdrawn: 'takes no part' };
+  const round = introduction.roundId === null ? null : store.rounds.byId(introduction.roundId);
+  const isIn = round === null || isOfScope(context, round, of.memberId);
+  if (!isIn || !isReachable(context, store.members.byId(of.memberId))) return { withdrawn: 'takes no part' };
   const mine = store.introductions.answers(introduction.id).find(({ memberId }) => memberId === of.memberId);
   if (mine === undefined || mine.answer !== null) return { withdrawn: 'answered already' };
   return {

@@ -1,13 +1,13 @@
 import { viewBusiness } from '../business/business.ts';
-import { hour, type Milliseconds } from '../clock.ts';
 import { hasConsent } from '../consent/answerconsent.ts';
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
-import { budgetFreeAt, mostAWeek } from '../prompt/budget.ts';
+import type { Calendar } from '../prompt/quiet.ts';
 import type { Closeness } from '../visibility/visibility.ts';
 import type { Apart } from './apart.ts';
+import { clockOf, deadlineOf, restingUntil } from './passtime.ts';
 import type { RoundPerson, RoundBusiness, Topic } from './person.ts';
-import { deadlineOf, debtAfter, memoryAmong, type KeptInputs, type RoundSettings, type Together } from './round.ts';
+import { debtAfter, memoryAmong, type KeptInputs, type Round, type RoundSettings, type Together } from './round.ts';
 import { roundWeights, rulesVersion } from './weights.ts';
 
 export type Scope = { programmeId: string; cohortId: string | null };
@@ -27,26 +27,27 @@ export function takesPart({ store }: Pick<Context, 'store'>, memberId: string): 
   return store.rounds.wish(memberId).takesPart && !store.prompts.stoppedKinds(memberId).includes('round');
 }
 
-/** Whoever is asked later than this before the deadline would hardly have seen the question. */
-const timeToAnswer: Milliseconds = 12 * hour;
+/**
+ * What a round is gathered for. Of one that there is already: its id, so that it does not count as one of those before it, and of how many people it was
+ * made, by which it remembers to its end.
+ */
+export type Gathering = Scope & {
+  settings: RoundSettings;
+  seed: number;
+  calendar: Calendar;
+  made?: { roundId: string; people: number };
+};
 
-/** Whom the budget of two unasked messages a week does not let be asked before a deadline: they sit this pass out, and lose nothing by it. */
-export function restingUntil(
-  { store, now }: Pick<Context, 'store' | 'now'>,
-  memberIds: readonly string[],
-  deadline: Milliseconds,
-): string[] {
-  return memberIds.filter((id) => budgetFreeAt(store.prompts.spentOf(id, mostAWeek), now) > deadline - timeToAnswer);
-}
-
-/** Everything that decides a round, as it is now: who takes part, what counts about them, who may not meet whom. */
+/**
+ * Everything that decides a round, as it is now: who takes part, what counts about them, who may not meet whom. With `among`, of these people only.
+ */
 export function gatherInputs(
   context: Pick<Context, 'store' | 'now'>,
-  scope: Scope,
-  settings: RoundSettings,
-  seed: number,
+  { settings, seed, calendar, made, ...scope }: Gathering,
+  among?: ReadonlySet<string>,
 ): KeptInputs {
   const { store, now } = context;
+  const roundId = made?.roundId ?? null;
   const cohorts = store.cohorts
     .ofProgramme(scope.programmeId)
     .filter(({ id }) => (scope.cohortId === null ? isAmong(settings, id) : id === scope.cohortId));
@@ -56,7 +57,7 @@ export function gatherInputs(
       if (state === 'joined') cohortsOf.set(memberId, [...(cohortsOf.get(memberId) ?? []), id]);
     }
   }
-  const ids = [...cohortsOf.keys()].sort();
+  const ids = [...cohortsOf.keys()].filter((id) => among?.has(id) ?? true).sort();
   const last = new Map(store.rounds.lastOf(ids).map((each) => [each.memberId, each]));
   // Among several cohorts only what every member of the hub may see counts; in one cohort also what is for the cohort.
   const closeness: Closeness = scope.cohortId === null ? 'hub' : 'cohort';
@@ -72,24 +73,26 @@ export function gatherInputs(
       },
     ];
   });
-  const asked = store.rounds.asked(scope.programmeId);
-  const memory = memoryAmong(settings, people.length);
+  const asked = store.rounds.asked(scope.programmeId, roundId);
+  const memory = memoryAmong(settings, made?.people ?? people.length);
   const within = (pair: { ago: number }) => pair.ago <= memory;
   return {
     rules: rulesVersion,
     seed,
     pool: {
       people,
-      apart: among(people, [
+      apart: ofThese(people, [
         ...marked(store.rounds.blocks(), 'never'),
         ...marked(store.rounds.rivals(), 'rivals'),
         ...marked(store.rounds.together(), 'together'),
         ...marked(colleaguesAmong(context, people), 'together'),
         // Whoever sat at one table the last time has met already.
         ...cohorts.flatMap(({ id }) => marked(store.liveRounds.lastTogether(id), 'together')),
+        // Another programme's round may be asking them now.
+        ...marked(store.rounds.beingAsked(roundId), 'introduced'),
         ...marked(asked.filter(within), 'introduced'),
       ]),
-      askedBefore: among(
+      askedBefore: ofThese(
         people,
         asked.filter((pair) => !within(pair)),
       ).map(({ one, other }) => ({ one, other })),
@@ -104,10 +107,33 @@ export function gatherInputs(
     resting: restingUntil(
       context,
       people.map(({ memberId }) => memberId),
-      deadlineOf(now, settings),
+      deadlineOf(now, settings, clockOf(context, scope.programmeId, calendar)),
+      calendar,
     ),
     leftBefore: people.map(({ memberId }) => memberId).filter((id) => last.get(id)?.owed === true),
   };
+}
+
+/**
+ * A round's inputs as they are now, of those of these people who still take part. What the organiser kept apart stays apart, and so does everybody who was
+ * asked about each other in it.
+ */
+export function gatherAgain(
+  context: Pick<Context, 'store' | 'now'>,
+  round: Round,
+  { pool, seed }: KeptInputs,
+  calendar: Calendar,
+  memberIds: readonly string[],
+): KeptInputs {
+  const { programmeId, cohortId, settings, id: roundId } = round;
+  // Those of a draft until it is sent, and then those it was sent to: later passes are of fewer.
+  const made = { roundId, people: Math.max(pool.people.length, context.store.rounds.people(roundId).length) };
+  const now = gatherInputs(context, { programmeId, cohortId, settings, seed, calendar, made }, new Set(memberIds));
+  const kept = [
+    ...pool.apart.filter(({ why }) => why === 'forbidden'),
+    ...marked(context.store.rounds.askedIn(roundId), 'introduced'),
+  ];
+  return { ...now, pool: { ...now.pool, apart: [...now.pool.apart, ...ofThese(now.pool.people, kept)] } };
 }
 
 /** What a text with its tags is about. */
@@ -164,6 +190,15 @@ export function colleaguesAmong(
   );
 }
 
+/** Whether the member stands in a cohort that the round is over. */
+export function isOfScope({ store }: Pick<Context, 'store'>, of: Scope & Pick<Round, 'settings'>, memberId: string) {
+  return store.cohorts.membershipsOf(memberId).some(({ cohortId, state }) => {
+    if (state !== 'joined') return false;
+    if (of.cohortId !== null) return cohortId === of.cohortId;
+    return store.cohorts.byId(cohortId)?.programmeId === of.programmeId && isAmong(of.settings, cohortId);
+  });
+}
+
 function isAmong({ cohortIds }: RoundSettings, cohortId: string): boolean {
   return cohortIds.length === 0 || cohortIds.includes(cohortId);
 }
@@ -172,7 +207,7 @@ function marked(pairs: readonly Together[], why: Apart['why']): Apart[] {
   return pairs.map(({ one, other }) => ({ one, other, why }));
 }
 
-function among<T extends Together>(people: readonly RoundPerson[], pairs: readonly T[]): T[] {
+function ofThese<T extends Together>(people: readonly RoundPerson[], pairs: readonly T[]): T[] {
   const here = new Set(people.map(({ memberId }) => memberId));
   return pairs.filter(({ one, other }) => here.has(one) && here.has(other));
 }

@@ -3,6 +3,8 @@ import type { Milliseconds } from '../clock.ts';
 import { note, wake, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { gatherInputs, type Scope } from './gather.ts';
+import { comeToNothing } from './nothing.ts';
+import { roundCalendar } from './passtime.ts';
 import { draftKept, mostPeople, type Round, type RoundPass, type RoundSettings } from './round.ts';
 import { Scorer } from './scorer.ts';
 
@@ -16,17 +18,15 @@ export function makeRound(
   scope: Scope,
   settings: RoundSettings,
   seed: number,
+  calendar = roundCalendar,
 ): Result<Round> {
   const { store, now, newId } = context;
   return store.transaction(() => {
     if (store.programmes.byId(scope.programmeId) === null) return refuse('not_found');
     if (scope.cohortId !== null && store.cohorts.byId(scope.cohortId)?.programmeId !== scope.programmeId)
       return refuse('not_found');
-    const isOpen = store.rounds
-      .ofProgramme(scope.programmeId)
-      .some((each) => each.sentAt !== null && each.endedAt === null && overlaps(each, scope));
-    if (isOpen) return refuse('round_open_already');
-    const inputs = gatherInputs(context, scope, settings, seed);
+    if (asksAlready(context, scope)) return refuse('round_open_already');
+    const inputs = gatherInputs(context, { ...scope, settings, seed, calendar });
     const count = inputs.pool.people.length;
     if (count < 3) return refuse('round_too_few');
     if (count > mostPeople) return refuse('round_too_many', { most: String(mostPeople) });
@@ -67,6 +67,13 @@ export function forgetUnsent(context: Context, programmeId: string): void {
 
 function wakeForgetting(context: Context, programmeId: string, at: Milliseconds): void {
   wake(context, { kind: 'rounds-forgotten', programmeId }, `rounds-forgotten:${programmeId}`, at);
+}
+
+/** Whether a round that was sent and goes on asks people of this scope: a second one would ask them about the same others. */
+export function asksAlready({ store }: Pick<Context, 'store'>, scope: Scope): boolean {
+  return store.rounds
+    .ofProgramme(scope.programmeId)
+    .some((each) => each.sentAt !== null && each.endedAt === null && overlaps(each, scope));
 }
 
 function overlaps(round: Round, scope: Scope): boolean {
@@ -154,8 +161,15 @@ function sameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
 }
 
-/** Nobody is asked any more; rooms that stand, stay. Refusals: not_found, round_over. */
-export function cancelRound(context: Context, actor: Actor, roundId: string): Result<'cancelled'> {
+/**
+ * Nobody is asked any more; rooms that stand, stay, and whoever said yes in vain hears of it as at any round's end. Refusals: not_found, round_over.
+ */
+export function cancelRound(
+  context: Context,
+  actor: Actor,
+  roundId: string,
+  calendar = roundCalendar,
+): Result<'cancelled'> {
   const { store, now } = context;
   return store.transaction(() => {
     const round = store.rounds.byId(roundId);
@@ -164,6 +178,7 @@ export function cancelRound(context: Context, actor: Actor, roundId: string): Re
       return refuse('round_over');
     for (const { id } of store.introductions.ofRound(roundId)) store.introductions.move(id, ['asked'], 'closed', now);
     store.jobs.drop(`round-pass:${roundId}:${round.pass}`);
+    if (round.sentAt !== null) comeToNothing(context, { ...round, sentAt: round.sentAt }, calendar);
     note(context, actor, 'round-cancelled', roundId);
     return accept('cancelled');
   });

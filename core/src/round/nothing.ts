@@ -1,6 +1,9 @@
-import { queue, type Context } from '../context.ts';
+import type { Milliseconds } from '../clock.ts';
+import { queue, schedule, type Context } from '../context.ts';
+import type { Calendar } from '../prompt/quiet.ts';
 import { mixed } from './chance.ts';
-import { jitter } from './round.ts';
+import { clockOf, lastMomentOf } from './passtime.ts';
+import { jitter, type Round } from './round.ts';
 
 /** Who has said yes to anybody in the round. */
 export function saidYesIn({ store }: Pick<Context, 'store'>, roundId: string): Set<string> {
@@ -11,6 +14,19 @@ export function saidYesIn({ store }: Pick<Context, 'store'>, roundId: string): S
         store.introductions.answers(id).flatMap(({ memberId, answer }) => (answer === 'yes' ? [memberId] : [])),
       ),
   );
+}
+
+/**
+ * A round that was sent comes to its end, or is called off: whoever met nobody hears of it when the time of all its passes is up. At once it would tell
+ * whether the round was still going on, and so whether somebody had stayed in it with a no or left it with a silence.
+ */
+export function comeToNothing(
+  context: Context,
+  { id, programmeId, settings, sentAt }: Round & { sentAt: Milliseconds },
+  calendar: Calendar,
+): void {
+  const at = Math.max(context.now, lastMomentOf(sentAt, settings, clockOf(context, programmeId, calendar)));
+  schedule(context, { kind: 'round-nothing', roundId: id }, `round-nothing:${id}`, at);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Milliseconds } from '../clock.ts';
 import type { Context } from '../context.ts';
 import type { Introduction, IntroductionPerson } from '../introduction/introduction.ts';
+import { clockOf, lastMomentOf, roundCalendar } from './passtime.ts';
 import type { Reason } from './reason.ts';
-import { lastMomentOf, type Round } from './round.ts';
+import type { Round } from './round.ts';
 
 /** Below this a number of people would come near to naming them. */
 export const fewest = 5;
@@ -76,7 +77,7 @@ export function progressOf(
     later: isOwn || later.length === 0 ? null : laterPasses(later),
     running: state === 'asking' ? runningPass(context, round, isOwn) : null,
     isOwn,
-    until: lastMomentOf(round.sentAt, round.settings),
+    until: overBy(context, round, round.sentAt),
   };
 }
 
@@ -89,10 +90,14 @@ export function stateSeenBy(
   round: Round,
   viewerId: string | null,
 ): Round['state'] {
-  const { state, sentAt, settings } = round;
+  const { state, sentAt } = round;
   if (sentAt === null || state === 'cancelled') return state;
-  const goesOn = isInIt(context, round, viewerId) && context.now < lastMomentOf(sentAt, settings);
+  const goesOn = isInIt(context, round, viewerId) && context.now < overBy(context, round, sentAt);
   return state === 'ended' && !goesOn ? 'ended' : 'asking';
+}
+
+function overBy(context: Pick<Context, 'store'>, { programmeId, settings }: Round, sentAt: Milliseconds): Milliseconds {
+  return lastMomentOf(sentAt, settings, clockOf(context, programmeId, roundCalendar));
 }
 
 function isInIt({ store }: Pick<Context, 'store'>, { id }: Round, viewerId: string | null): boolean {

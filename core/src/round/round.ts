@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, hour, type Milliseconds } from '../clock.ts';
+import { day, type Milliseconds } from '../clock.ts';
 import { apart } from './apart.ts';
 import { intent, roundPerson } from './person.ts';
 import { roundWeights, type RoundWeights } from './weights.ts';
@@ -147,15 +147,6 @@ export function debtAfter(debt: number, ended: Pick<InRound, 'state' | 'owed'>):
  */
 export const jitter: Milliseconds = 2 * 60_000;
 
-export function deadlineOf(sentAt: Milliseconds, settings: RoundSettings): Milliseconds {
-  return sentAt + Math.min(3 * day, settings.answerHours * hour);
-}
-
-/** When the last pass of a round would be over if every pass was made and each was solved within the jitter. */
-export function lastMomentOf(sentAt: Milliseconds, settings: RoundSettings): Milliseconds {
-  return sentAt + settings.passes * (deadlineOf(0, settings) + jitter);
-}
-
 export type Together = { one: string; other: string };
 
 export interface RoundStore {
@@ -190,8 +181,15 @@ export interface RoundStore {
   rivals(): Together[];
   /** All pairs of the hub that are in an introduction's room of `mostTogether` or fewer, or about whom a request or a member's proposal is still open. */
   together(): Together[];
-  /** Pairs that the programme's rounds asked about each other, with how many rounds ago; 1 is the newest that was sent. */
-  asked(programmeId: string): (Together & { ago: number })[];
+  /**
+   * Pairs of which at least one was asked about the other in a round of the programme, without that of `exceptId`: how many rounds ago, of those that either of
+   * them took part in; 1 is the newest. One that was called off is no round ago of its own.
+   */
+  asked(programmeId: string, exceptId: string | null): (Together & { ago: number })[];
+  /** Likewise in one round. */
+  askedIn(id: string): Together[];
+  /** Pairs about whom the question of a round stands open, without that of `exceptId`. */
+  beingAsked(exceptId: string | null): Together[];
   /** The stems, in each language a text may be in, of each of its words; words that every text has are left out. */
   stems(text: string): { text: string; stems: string[] }[];
 }

@@ -1,31 +1,51 @@
 import type { Actor } from '../audit/audit.ts';
 import type { Milliseconds } from '../clock.ts';
 import { note, schedule, type Context } from '../context.ts';
-import type { Introduction, IntroductionPerson } from '../introduction/introduction.ts';
+import type { Introduction } from '../introduction/introduction.ts';
 import { settleProposed } from '../introduction/proposed.ts';
 import { wishPrompt } from '../prompt/plan.ts';
+import type { Calendar } from '../prompt/quiet.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
 import { mixed } from './chance.ts';
-import { isReachable, restingUntil } from './gather.ts';
-import { saidYesIn } from './nothing.ts';
+import { gatherAgain } from './gather.ts';
+import { solveAround, whatHolds } from './held.ts';
+import { asksAlready } from './makeround.ts';
+import { comeToNothing, saidYesIn } from './nothing.ts';
+import { clockOf, deadlineOf, roundCalendar, timeToAnswer } from './passtime.ts';
 import { reasonsOf, type Reason } from './reason.ts';
-import { deadlineOf, jitter, lastMomentOf, type KeptInputs, type Round, type RoundPass } from './round.ts';
+import { jitter, type KeptInputs, type Round, type RoundPass } from './round.ts';
 import { Scorer } from './scorer.ts';
 import type { RoundResult } from './solveround.ts';
 
-/** Sends the draft: everybody in a meeting is asked, privately. Refusals: not_found, round_not_draft. */
-export function sendRound(context: Context, actor: Actor, roundId: string): Result<Round> {
+/** So many without a meeting are solved at once, in a few milliseconds; more by the solver, as a draft is. */
+const mostAtOnce = 200;
+
+/**
+ * Sends the draft: everybody in a meeting is asked, privately. It may be two weeks old, so it is held against what is now: whoever takes no part any more
+ * and whoever may not meet are asked nothing, and those they would have met are solved anew among each other.
+ * Refusals: not_found, round_not_draft, round_open_already.
+ */
+export function sendRound(
+  context: Context,
+  actor: Actor,
+  roundId: string,
+  calendar: Calendar = roundCalendar,
+): Result<Round> {
   const { store } = context;
   return store.transaction(() => {
     const round = store.rounds.byId(roundId);
     const pass = round && store.rounds.pass(roundId, round.pass);
     if (!round || !pass) return refuse('not_found');
     if (round.state !== 'draft' || pass.result === null) return refuse('round_not_draft');
-    for (const { memberId, debt } of pass.inputs.pool.people) {
+    // There may be several drafts of the same people: each look at who would meet leaves one.
+    if (asksAlready(context, round)) return refuse('round_open_already');
+    const drafted = pass.inputs.pool.people.map(({ memberId }) => memberId);
+    const again = gatherAgain(context, round, pass.inputs, calendar, drafted);
+    for (const { memberId, debt } of again.pool.people) {
       store.rounds.putPerson(roundId, { memberId, state: 'in', asks: 0, debt, owed: false });
     }
     note(context, actor, 'round-sent', roundId);
-    askAll(context, round, pass, pass.result);
+    askWhatHolds(context, round, { ...pass, result: pass.result }, again, calendar);
     return accept(store.rounds.byId(roundId) ?? round);
   });
 }
@@ -38,6 +58,7 @@ export function takeResult(
   context: Context,
   roundId: string,
   solved: { pass: number; edition: number; result: RoundResult },
+  calendar: Calendar = roundCalendar,
 ): boolean {
   const { store, now } = context;
   return store.transaction(() => {
@@ -47,27 +68,71 @@ export function takeResult(
     if (round.sentAt === null) return store.rounds.move(roundId, ['solving'], 'draft', round.pass, now);
     const pass = store.rounds.pass(roundId, round.pass);
     if (pass === null) return false;
-    askAll(context, round, pass, solved.result);
+    const again = gatherAgain(context, round, pass.inputs, calendar, stillIn(context, round));
+    askWhatHolds(context, round, { ...pass, result: solved.result }, again, calendar);
     return true;
   });
 }
 
-function askAll(context: Context, round: Round, { inputs }: RoundPass, result: RoundResult): void {
+/**
+ * A pass of a round that was sent cannot be solved: the round ends with what has come of it, and whoever is still in it is told and owed as at any end. A draft
+ * stays, for its organiser can change it.
+ */
+export function giveUp(context: Context, roundId: string, pass: number, calendar: Calendar = roundCalendar): void {
+  const { store } = context;
+  store.transaction(() => {
+    const round = store.rounds.byId(roundId);
+    if (round?.state === 'solving' && round.pass === pass && round.sentAt !== null) endRound(context, round, calendar);
+  });
+}
+
+const stillIn = ({ store }: Context, { id }: Round) =>
+  store.rounds.people(id).flatMap(({ state, memberId }) => (state === 'in' ? [memberId] : []));
+
+/** Asks what was solved as far as it holds; what was kept of the pass is what is asked. */
+function askWhatHolds(
+  context: Context,
+  round: Round,
+  { pass, edition, inputs, result }: Solved,
+  again: KeptInputs,
+  calendar: Calendar,
+): void {
   const { store, now } = context;
-  store.rounds.move(round.id, ['solving', 'draft'], 'asking', round.pass, now);
-  const people = new Map(store.rounds.people(round.id).map((each) => [each.memberId, each]));
-  const deadline = deadlineOf(now, round.settings);
-  // The draft may have stood for days, and its people may have been written to meanwhile.
-  const resting = new Set(restingUntil(context, [...people.keys()], deadline));
-  const meetings = result.meetings
-    .map(({ memberIds }) => memberIds.filter((id) => people.get(id)?.state === 'in' && !resting.has(id)))
-    .filter((memberIds) => memberIds.length > 1);
-  if (meetings.length === 0) {
-    endRound(context, round);
+  store.rounds.move(round.id, ['solving', 'draft'], 'asking', pass, now);
+  const anew = whatHolds(inputs, result, again);
+  if (anew === null) {
+    askAll(context, round, { inputs, result }, calendar);
     return;
   }
+  const renewed = { roundId: round.id, pass, edition: edition + 1 };
+  if (anew.pool.people.length - anew.resting.length - anew.pinned.flat().length > mostAtOnce) {
+    store.rounds.putPass({ ...renewed, inputs: anew });
+    store.rounds.move(round.id, ['asking'], 'solving', pass, now);
+    return;
+  }
+  const solved = solveAround(anew, inputs.pinned);
+  store.rounds.putPass({ ...renewed, inputs: solved.inputs });
+  store.rounds.setResult(round.id, pass, renewed.edition, solved.result, now);
+  askAll(context, round, solved, calendar);
+}
+
+type Solved = Pick<RoundPass, 'pass' | 'edition' | 'inputs'> & { result: RoundResult };
+
+function askAll(
+  context: Context,
+  round: Round,
+  { inputs, result }: Pick<Solved, 'inputs' | 'result'>,
+  calendar: Calendar,
+): void {
+  const { store, now } = context;
+  if (result.meetings.length === 0) {
+    endRound(context, round, calendar);
+    return;
+  }
+  const people = new Map(store.rounds.people(round.id).map((each) => [each.memberId, each]));
+  const deadline = deadlineOf(now, round.settings, clockOf(context, round.programmeId, calendar));
   const scorer = new Scorer(inputs.pool, inputs.seed);
-  for (const memberIds of meetings) {
+  for (const { memberIds } of result.meetings) {
     ask(context, round, { inputs, scorer, memberIds, deadline });
     for (const id of memberIds) {
       const person = people.get(id);
@@ -133,9 +198,9 @@ function nameOf({ store }: Context, round: Round): string {
 
 /**
  * The deadline of a pass. Meetings that enough people want begin; whoever was silent or stepped out leaves without a word; the others are solved
- * again, and asked about somebody else, until the passes are used. A no is to the person, not to the round.
+ * again, and asked about somebody else, until the passes are used. A no is to the person, not to the round; and whoever could not be asked was not silent.
  */
-export function endPass(context: Context, roundId: string, pass: number): void {
+export function endPass(context: Context, roundId: string, pass: number, calendar: Calendar = roundCalendar): void {
   const { store, now } = context;
   store.transaction(() => {
     const round = store.rounds.byId(roundId);
@@ -144,12 +209,15 @@ export function endPass(context: Context, roundId: string, pass: number): void {
     for (const introduction of store.introductions.ofRound(roundId)) {
       if (introduction.state === 'asked') settle(context, introduction, roundId);
     }
-    const inputs = pass < round.settings.passes ? nextInputs(context, round, ended) : null;
-    if (inputs === null) {
-      endRound(context, round);
+    const again =
+      pass < round.settings.passes
+        ? gatherAgain(context, round, ended.inputs, calendar, stillIn(context, round))
+        : null;
+    if (again === null || again.pool.people.length < 2) {
+      endRound(context, round, calendar);
       return;
     }
-    store.rounds.putPass({ roundId, pass: pass + 1, edition: 1, inputs });
+    store.rounds.putPass({ roundId, pass: pass + 1, edition: 1, inputs: again });
     store.rounds.move(roundId, ['asking'], 'solving', pass + 1, now);
   });
 }
@@ -161,45 +229,22 @@ function settle(context: Context, introduction: Introduction, roundId: string): 
   const people = new Map(store.rounds.people(roundId).map((each) => [each.memberId, each]));
   for (const { memberId, answer } of answers) {
     const person = people.get(memberId);
-    if (person?.state === 'in' && leaves(answer)) store.rounds.putPerson(roundId, { ...person, state: 'left' });
+    if (person?.state !== 'in') continue;
+    if (answer === 'later' || (answer === null && wasAsked(context, introduction, memberId)))
+      store.rounds.putPerson(roundId, { ...person, state: 'left' });
+    else if (answer === null) store.rounds.putPerson(roundId, { ...person, asks: person.asks - 1 });
   }
 }
 
-function leaves(answer: IntroductionPerson['answer']): boolean {
-  return answer === null || answer === 'later';
-}
-
-/** Who is still in it, without the pairs that were asked about each other; null when no two of them are left. */
-function nextInputs(context: Context, round: Round, { inputs }: RoundPass): KeptInputs | null {
-  const { store, now } = context;
-  const still = new Set(
-    store.rounds
-      .people(round.id)
-      .filter(({ state, memberId }) => state === 'in' && isReachable(context, store.members.byId(memberId)))
-      .map(({ memberId }) => memberId),
-  );
-  const people = inputs.pool.people.filter(({ memberId }) => still.has(memberId));
-  const resting = restingUntil(context, [...still], deadlineOf(now, round.settings));
-  if (people.length < 2) return null;
-  const asked = store.introductions.ofRound(round.id).flatMap(({ id }) => {
-    const ids = store.introductions.answers(id).map(({ memberId }) => memberId);
-    return ids.flatMap((one, at) => ids.slice(at + 1).map((other) => ({ one, other, why: 'introduced' as const })));
-  });
-  const blocked = store.rounds.blocks().map((pair) => ({ ...pair, why: 'never' as const }));
-  const apart = [...inputs.pool.apart, ...asked, ...blocked].filter(
-    ({ one, other }) => still.has(one) && still.has(other),
-  );
-  return {
-    ...inputs,
-    pool: { ...inputs.pool, people, apart },
-    pinned: [],
-    leftBefore: inputs.leftBefore.filter((id) => still.has(id)),
-    resting,
-  };
+/** Whether the question stood in their room with time enough to answer it. */
+function wasAsked({ store }: Context, { id, deadline }: Introduction, memberId: string): boolean {
+  return store.prompts
+    .ofSubject(memberId, id)
+    .some(({ kind, sentAt }) => kind === 'round' && sentAt !== null && sentAt <= deadline - timeToAnswer);
 }
 
 /** Owed a meeting is whoever stayed to the end without one and said yes at least once, or was never asked. */
-export function endRound(context: Context, round: Round): void {
+function endRound(context: Context, round: Round, calendar: Calendar): void {
   const { store, now } = context;
   if (!store.rounds.move(round.id, ['asking', 'solving'], 'ended', round.pass, now)) return;
   const saidYes = saidYesIn(context, round.id);
@@ -208,6 +253,5 @@ export function endRound(context: Context, round: Round): void {
     const owed = person.asks === 0 || saidYes.has(person.memberId);
     store.rounds.putPerson(round.id, { ...person, owed });
   }
-  const at = Math.max(now, lastMomentOf(round.sentAt ?? now, round.settings));
-  schedule(context, { kind: 'round-nothing', roundId: round.id }, `round-nothing:${round.id}`, at);
+  comeToNothing(context, { ...round, sentAt: round.sentAt ?? now }, calendar);
 }
