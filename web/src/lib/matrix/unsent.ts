@@ -141,6 +141,7 @@ export class UnsentEvents {
         txnId: kept.txnId,
         sendState: kept.eventId !== null ? 'sent' : kept.refused ? 'failed' : 'sending',
         progress: kept.progress,
+        file: kept.file,
       }));
   }
 
