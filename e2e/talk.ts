@@ -33,6 +33,11 @@ export class Talker {
     return String((await this.#calls('PUT', path, content)).event_id);
   }
 
+  /** Sets a state of the room that has no key. */
+  async sets(roomId: string, type: string, content: object): Promise<void> {
+    await this.#calls('PUT', `/rooms/${encodeURIComponent(roomId)}/state/${type}/`, content);
+  }
+
   says(roomId: string, text: string): Promise<string> {
     return this.sends(roomId, { msgtype: 'm.text', body: text });
   }

@@ -13,6 +13,11 @@ export type RoomEvent = {
   txnId: string | null;
 };
 
+/** Whether an event shows that its room is encrypted; that is never taken back. */
+export function isOfEncryption({ type }: Pick<RoomEvent, 'type'>): boolean {
+  return type === 'm.room.encryption' || type === 'm.room.encrypted';
+}
+
 /** How far a message of one's own has come. */
 export type SendState = 'sent' | 'sending' | 'failed';
 export type OwnEvent = RoomEvent & {

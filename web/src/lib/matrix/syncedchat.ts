@@ -113,6 +113,11 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   addEventListener('online', retry);
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
+  const leave = (roomId: string): Promise<boolean> =>
+    client.leave(roomId).then(
+      () => true,
+      () => false,
+    );
   const tellRead = readTeller(client);
   let toldTypingAt = 0;
 
@@ -182,6 +187,9 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       const room = roomOf(roomId);
       if (room !== null && state === 'ready') tellRead(room);
     },
+    isEncrypted: (roomId) => roomOf(roomId)?.hasEncryptionStateEvent() ?? false,
+    mayRemove: (roomId) => mayRemove(roomOf(roomId), userId),
+    madeBy: (roomId) => roomOf(roomId)?.getCreator() ?? null,
     isMuted: (roomId) => isMuted(client, roomId),
     setMuted: (roomId, muted) =>
       Promise.resolve(client.setRoomMutePushRule('global', roomId, muted)).then(
@@ -196,14 +204,8 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
         return error instanceof MatrixError && error.errcode === 'M_ALREADY_JOINED';
       }
     },
-    decline: async (roomId) => {
-      try {
-        await client.leave(roomId);
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    decline: leave,
+    leave,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -258,7 +260,16 @@ function summaryOf(client: MatrixClient, room: Room): RoomSummary {
     lastAt: last?.getTs() ?? room.getLastActiveTimestamp(),
     lastEvent: last === undefined ? null : roomEventOf(last),
     lastBy: room.getMember(sender)?.rawDisplayName ?? sender,
+    encrypted: room.hasEncryptionStateEvent(),
+    mayRemove: mayRemove(room, client.getSafeUserId()),
+    madeBy: room.getCreator() ?? '',
   };
+}
+
+function mayRemove(room: Room | null, userId: string): boolean {
+  const power = room?.getMember(userId)?.powerLevel ?? 0;
+  const state = room?.currentState;
+  return state?.maySendEvent('m.room.redaction', userId) === true && state.hasSufficientPowerLevelFor('redact', power);
 }
 
 function isMuted(client: MatrixClient, roomId: string): boolean {
