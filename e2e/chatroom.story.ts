@@ -152,3 +152,27 @@ test('a room that the hub did not make is left after asking once; one that it ma
   await expect(page.getByRole('button', { name: 'Poistu huoneesta' })).toHaveCount(0);
   await opens(room);
 });
+
+test('in a room one sees that others have something new, and on a wide screen they stand beside it', async () => {
+  const other = await eino.opens('Satama', aino);
+  await enters('Satama');
+  await opens(room);
+  const back = page.getByRole('link', { name: /^Huoneet/ }).first();
+  await expect(message('Tervetuloa halliin')).toBeVisible();
+  await eino.says(other, 'Laiva tuli');
+  await expect(back).toHaveAccessibleName(/Uutta yhdessä muussa huoneessa/);
+  await look(page, 'room-others');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const beside = page.getByRole('navigation', { name: 'Huoneet' });
+  await expect(beside.getByRole('link', { name: /Satama.*Laiva tuli.*1 lukematta/ })).toBeVisible();
+  await expect(beside.getByRole('link', { name: /Kauppahalli/ })).toHaveAttribute('aria-current', 'page');
+  await look(page, 'room-wide');
+  await noSidewaysScroll(page);
+  await beside.getByRole('link', { name: /Satama/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Satama' })).toBeVisible();
+  await expect(message('Laiva tuli')).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(beside).toHaveCount(0);
+  await expect(back).toHaveAccessibleName('Huoneet');
+  await opens(room);
+});
