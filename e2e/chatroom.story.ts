@@ -18,6 +18,7 @@ let hubUrl: string;
 let browsing: BrowserContext;
 let page: Page;
 
+const field = () => page.getByLabel('Viesti', { exact: true }).last();
 const message = (text: string) => page.locator('.message', { hasText: text }).last();
 const send = () => page.getByRole('button', { name: 'Lähetä', exact: true }).last().click();
 const picture = (name: string) => page.getByRole('button', { name: `Avaa suurena: ${name}` });
@@ -157,10 +158,12 @@ test('in a room one sees that others have something new, and on a wide screen th
   const other = await eino.opens('Satama', aino);
   await enters('Satama');
   await opens(room);
-  const back = page.getByRole('link', { name: /^Huoneet/ }).first();
+  // Above the words; the other one is of the bar at the bottom.
+  const back = page.getByRole('main').getByRole('link', { name: /^Huoneet/ });
   await expect(message('Tervetuloa halliin')).toBeVisible();
   await eino.says(other, 'Laiva tuli');
-  await expect(back).toHaveAccessibleName(/Uutta yhdessä muussa huoneessa/);
+  // The bot may have written too.
+  await expect(back).toHaveAccessibleName(/^Huoneet Uutta (yhdessä|\d+) muussa huoneessa$/);
   await look(page, 'room-others');
   await page.setViewportSize({ width: 1280, height: 800 });
   const beside = page.getByRole('navigation', { name: 'Huoneet' });
@@ -173,6 +176,75 @@ test('in a room one sees that others have something new, and on a wide screen th
   await expect(message('Laiva tuli')).toBeVisible();
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(beside).toHaveCount(0);
-  await expect(back).toHaveAccessibleName('Huoneet');
   await opens(room);
+});
+
+test('the name that the arrows choose is told to whoever does not see it, and the choice goes by keys', async () => {
+  // Names are offered once it is known who is in the room.
+  await expect(async () => {
+    await field().fill('');
+    await field().fill('@Ei');
+    await expect(page.getByText('Yksi nimi ehdolla')).toBeAttached({ timeout: 2_000 });
+  }).toPass();
+  const option = page.getByRole('option', { name: 'Eino Puhuja' });
+  await expect(option).toHaveAttribute('aria-selected', 'true');
+  await expect(field()).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '');
+  await field().press('Enter');
+  await expect(field()).toHaveValue('@Eino Puhuja ');
+  await field().fill('');
+});
+
+test('the focus stays in a message’s tools when what they opened is folded away', async () => {
+  const reacts = message('Tervetuloa halliin').getByRole('button', { name: 'Reagoi' });
+  await reacts.press('Enter');
+  await message('Tervetuloa halliin').getByRole('button', { name: 'Muita reaktioita' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(reacts).toBeFocused();
+});
+
+test('cells of a table that are pasted are words, and a text too long to be sent stays where it is', async () => {
+  await field().focus();
+  // As text: this file is checked without the browser's types.
+  await page.evaluate(`{
+    const cells = new DataTransfer();
+    cells.setData('text/plain', 'Pakkaus\\t12 €');
+    cells.setData('text/html', '<table><tr><td>Pakkaus</td><td>12 €</td></tr></table>');
+    cells.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+    const told = { bubbles: true, cancelable: true, clipboardData: cells };
+    globalThis.leftToTheBrowser = document.activeElement.dispatchEvent(new ClipboardEvent('paste', told));
+  }`);
+  expect(await page.evaluate('globalThis.leftToTheBrowser')).toBe(true);
+  const long = 'Ä'.repeat(35_000);
+  await field().fill(long);
+  await send();
+  await expect(page.getByRole('alert')).toContainText('Viesti on liian pitkä lähetettäväksi.');
+  await expect(field()).toHaveValue(long);
+  await look(page, 'room-too-long');
+  await field().fill('Lyhyt');
+  await expect(page.getByRole('alert')).toBeHidden();
+  await send();
+  await eventually('the short one', async () =>
+    (await eino.reads(room)).find(({ content }) => content.body === 'Lyhyt'),
+  );
+});
+
+test('the votes of a poll that hides them are seen when it has ended', async () => {
+  const answer = (id: string, text: string) => ({ id, 'org.matrix.msc1767.text': text });
+  const start = {
+    question: { body: 'Kuka puhuu?', 'org.matrix.msc1767.text': 'Kuka puhuu?' },
+    kind: 'org.matrix.msc3381.poll.undisclosed',
+    max_selections: 1,
+    answers: [answer('1', 'Liisa'), answer('2', 'Matti')],
+  };
+  const poll = await eino.sends(room, { 'org.matrix.msc3381.poll.start': start }, 'org.matrix.msc3381.poll.start');
+  const card = page.getByRole('group', { name: 'Kuka puhuu?' });
+  await card.getByRole('button', { name: 'Liisa' }).click();
+  await expect(card.getByRole('button', { name: 'Liisa' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(card.getByText('Tulokset näkyvät, kun kysely on päättynyt.')).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Liisa', exact: true })).toBeVisible();
+  await look(page, 'room-hidden-poll');
+  await eventually('the vote', async () => (await eino.reads(room)).find(({ type }) => type.endsWith('poll.response')));
+  const ends = { 'm.relates_to': { rel_type: 'm.reference', event_id: poll }, 'org.matrix.msc3381.poll.end': {} };
+  await eino.sends(room, ends, 'org.matrix.msc3381.poll.end');
+  await expect(card.getByRole('button', { name: 'Liisa 1' })).toBeVisible();
 });

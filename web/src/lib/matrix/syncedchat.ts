@@ -17,6 +17,7 @@ import {
 import type { ChatClient, Connection, RoomSummary } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
 import type { RoomEvent } from './event.ts';
+import { roomNameOf, shownName } from './names.ts';
 import { readTeller } from './readteller.ts';
 
 /** Everything this browser keeps of what was synced. */
@@ -41,7 +42,15 @@ export interface SyncedChat extends ChatClient {
 export function openSyncedChat(credentials: Credentials): SyncedChat {
   const { baseUrl, userId, deviceId, accessToken } = credentials;
   const store = new IndexedDBStore({ indexedDB, dbName: syncedDatabase });
-  const client = createClient({ baseUrl, userId, deviceId, accessToken, store, disableVoip: true });
+  const client = createClient({
+    baseUrl,
+    userId,
+    deviceId,
+    accessToken,
+    store,
+    disableVoip: true,
+    roomNameGenerator: (_roomId, state) => roomNameOf(state),
+  });
   withoutCalls(client);
   const listeners = new Set<() => void>();
   let state: Connection = 'starting';
@@ -146,10 +155,11 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       if (room?.getMyMembership() !== KnownMembership.Join) return null;
       return room.getLiveTimeline().getEvents().map(roomEventOf);
     },
-    namesIn: (roomId) => (roomOf(roomId)?.getMembers() ?? []).map((member) => [member.userId, member.rawDisplayName]),
+    namesIn: (roomId) =>
+      (roomOf(roomId)?.getMembers() ?? []).map((member) => [member.userId, shownName(member.rawDisplayName)]),
     keep,
     roomName: (roomId) => roomOf(roomId)?.name ?? '',
-    nameOf: (roomId, id) => roomOf(roomId)?.getMember(id)?.rawDisplayName ?? id,
+    nameOf: (roomId, id) => shownName(roomOf(roomId)?.getMember(id)?.rawDisplayName ?? id),
     fetchOlder: async (roomId) => {
       const room = roomOf(roomId);
       if (room === null) return false;
@@ -165,13 +175,13 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       return room
         .getJoinedMembers()
         .filter((member) => member.userId !== userId)
-        .map((member) => ({ userId: member.userId, name: member.rawDisplayName }))
+        .map((member) => ({ userId: member.userId, name: shownName(member.rawDisplayName) }))
         .sort((a, b) => a.name.localeCompare(b.name));
     },
     typing: (roomId) =>
       (roomOf(roomId)?.getMembers() ?? [])
         .filter((member) => member.typing && member.userId !== userId)
-        .map((member) => member.rawDisplayName),
+        .map((member) => shownName(member.rawDisplayName)),
     tellTyping: (roomId, writes) => {
       if (writes && Date.now() - toldTypingAt < typingMs / 2) return;
       if (!writes && toldTypingAt === 0) return;
@@ -259,7 +269,7 @@ function summaryOf(client: MatrixClient, room: Room): RoomSummary {
     muted: isMuted(client, room.roomId),
     lastAt: last?.getTs() ?? room.getLastActiveTimestamp(),
     lastEvent: last === undefined ? null : roomEventOf(last),
-    lastBy: room.getMember(sender)?.rawDisplayName ?? sender,
+    lastBy: shownName(room.getMember(sender)?.rawDisplayName ?? sender),
     encrypted: room.hasEncryptionStateEvent(),
     mayRemove: mayRemove(room, client.getSafeUserId()),
     madeBy: room.getCreator() ?? '',
@@ -281,5 +291,5 @@ function isMuted(client: MatrixClient, roomId: string): boolean {
 
 function inviterOf(room: Room, userId: string): string {
   const sender = room.getMember(userId)?.events.member?.getSender() ?? '';
-  return room.getMember(sender)?.rawDisplayName ?? sender;
+  return shownName(room.getMember(sender)?.rawDisplayName ?? sender);
 }
