@@ -23,9 +23,9 @@ export class Talker {
     return this.#account.userId;
   }
 
-  /** Makes a room and invites somebody to it. Answers its id. */
-  async opens(name: string, invites: string): Promise<string> {
-    const body = { name, preset: 'private_chat', invite: [invites] };
+  /** Makes a room and invites somebody to it; `more` is what else the request holds. Answers its id. */
+  async opens(name: string, invites: string, more: object = {}): Promise<string> {
+    const body = { name, preset: 'private_chat', invite: [invites], ...more };
     return String((await this.#calls('POST', '/createRoom', body)).room_id);
   }
 
@@ -34,6 +34,11 @@ export class Talker {
     this.#count += 1;
     const path = `/rooms/${encodeURIComponent(roomId)}/send/${type}/t${this.#count}`;
     return String((await this.#calls('PUT', path, content)).event_id);
+  }
+
+  /** Sets a state of the room that has no key. */
+  async sets(roomId: string, type: string, content: object): Promise<void> {
+    await this.#calls('PUT', `/rooms/${encodeURIComponent(roomId)}/state/${type}/`, content);
   }
 
   says(roomId: string, text: string): Promise<string> {

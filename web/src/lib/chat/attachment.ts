@@ -24,6 +24,12 @@ export async function attachmentOf(file: File): Promise<Attachment> {
   return { name, content: { msgtype, body: name, filename: name, info, 'm.mentions': {} }, file, preview: null };
 }
 
+/** Whether what is pasted is words, though a picture of them lies beside them, as Excel and Word put it there. `types`: the clipboard's. */
+export function pastesWords(types: readonly string[]): boolean {
+  // A copied file has a plain text too, which is its name; only words have a formatted one beside that.
+  return types.includes('text/plain') && (types.includes('text/html') || types.includes('text/rtf'));
+}
+
 /** What was said into the microphone, as clients show voice messages (MSC3245). */
 export function voiceMessage(sound: Blob, milliseconds: number, name: string): Attachment {
   const info = { mimetype: sound.type.replace(/;.*$/, ''), size: sound.size, duration: milliseconds };

@@ -1,20 +1,26 @@
-import type { RoomEvent } from '../matrix/event.ts';
+import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
 import { objectOf, textOf } from '../matrix/homeserver.ts';
+import type { Held } from '../matrix/media.ts';
 import { pollOf, isPollStart, type Poll } from './poll.ts';
 
 /** What a message holds, as it is shown. Sizes in pixels, seconds and bytes; 0 when they are not told. */
 export type MessageBody =
   | { kind: 'text'; text: string; html: string | null }
   | { kind: 'action'; text: string }
-  | { kind: 'picture'; name: string; mxc: string; width: number; height: number }
-  | { kind: 'sound'; name: string; mxc: string; seconds: number; voice: boolean }
-  | { kind: 'file'; name: string; mxc: string; bytes: number }
+  | ({ kind: 'picture'; name: string; width: number; height: number } & Held)
+  | ({ kind: 'sound'; name: string; seconds: number; voice: boolean } & Held)
+  | ({ kind: 'file'; name: string; bytes: number } & Held)
   | { kind: 'poll'; poll: Poll }
   | { kind: 'encrypted' }
   | { kind: 'removed' };
 
 /** What an event holds. It comes from a stranger: everything but its shape is theirs. */
-export function bodyOf({ type, content, redacted }: Pick<RoomEvent, 'type' | 'content' | 'redacted'>): MessageBody {
+export function bodyOf({
+  type,
+  content,
+  redacted,
+  file = null,
+}: Pick<RoomEvent, 'type' | 'content' | 'redacted'> & Pick<OwnEvent, 'file'>): MessageBody {
   if (redacted) return { kind: 'removed' };
   if (type === 'm.room.encrypted') return { kind: 'encrypted' };
   if (isPollStart(type)) {
@@ -24,17 +30,18 @@ export function bodyOf({ type, content, redacted }: Pick<RoomEvent, 'type' | 'co
   const name = writtenName(textOf(content.filename) || textOf(content.body));
   const mxc = textOf(content.url);
   const info = objectOf(content.info);
-  if (type === 'm.sticker') return { kind: 'picture', name, mxc, width: measureOf(info.w), height: measureOf(info.h) };
+  if (type === 'm.sticker')
+    return { kind: 'picture', name, mxc, file, width: measureOf(info.w), height: measureOf(info.h) };
   switch (textOf(content.msgtype)) {
     case 'm.image':
-      return { kind: 'picture', name, mxc, width: measureOf(info.w), height: measureOf(info.h) };
+      return { kind: 'picture', name, mxc, file, width: measureOf(info.w), height: measureOf(info.h) };
     case 'm.audio': {
       const voice = content['org.matrix.msc3245.voice'] !== undefined;
-      return { kind: 'sound', name, mxc, seconds: measureOf(info.duration, 86_400_000) / 1000, voice };
+      return { kind: 'sound', name, mxc, file, seconds: measureOf(info.duration, 86_400_000) / 1000, voice };
     }
     case 'm.file':
     case 'm.video':
-      return { kind: 'file', name, mxc, bytes: measureOf(info.size, Number.MAX_SAFE_INTEGER) };
+      return { kind: 'file', name, mxc, file, bytes: measureOf(info.size, Number.MAX_SAFE_INTEGER) };
     case 'm.emote':
       return { kind: 'action', text: textOf(content.body) };
     default: {

@@ -10,6 +10,8 @@ export type Poll = {
   most: number;
   ended: boolean;
   voters: number;
+  /** Whoever asked wants the votes to be seen only when it has ended. */
+  hidden: boolean;
 };
 
 // Clients in use send the names that stood before the feature was in the specification; both are read.
@@ -41,7 +43,15 @@ export function pollOf(content: Record<string, unknown>): Poll | null {
     .filter(({ id, text }) => id !== '' && text !== '');
   if (question === '' || answers.length === 0) return null;
   const max = start.max_selections;
-  return { question, answers, most: typeof max === 'number' && max >= 1 ? max : 1, ended: false, voters: 0 };
+  return {
+    question,
+    answers,
+    most: typeof max === 'number' && max >= 1 ? max : 1,
+    ended: false,
+    voters: 0,
+    // A kind that is not told or not known hides them, as the specification has it.
+    hidden: !/(?:^|\.)disclosed$/.test(textOf(start.kind)),
+  };
 }
 
 /** Counts the votes into the polls of the room: of each person the last one, and none after the end, which only who asked may set. */

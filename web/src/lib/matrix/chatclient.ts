@@ -11,6 +11,12 @@ export type RoomSummary = {
   lastEvent: RoomEvent | null;
   /** Who wrote it, as the room names them. */
   lastBy: string;
+  /** What is written from here would stand in it in clear among what is not. */
+  encrypted: boolean;
+  /** The person may remove what others have said. */
+  mayRemove: boolean;
+  /** Who made the room. */
+  madeBy: string;
 };
 export type Invite = { roomId: string; name: string; from: string };
 export type Connection = 'starting' | 'ready' | 'offline' | 'logged-out';
@@ -38,11 +44,18 @@ export interface ChatClient {
   /** The event up to which the person has read; null when nothing is known. */
   readUpTo(roomId: string): string | null;
   markRead(roomId: string): void;
+  isEncrypted(roomId: string): boolean;
+  /** Whether the person may remove what others have said there. */
+  mayRemove(roomId: string): boolean;
+  /** Who made the room; null while it is not known. */
+  madeBy(roomId: string): string | null;
   isMuted(roomId: string): boolean;
   setMuted(roomId: string, muted: boolean): Promise<boolean>;
   /** True when the invitation was accepted. */
   accept(roomId: string): Promise<boolean>;
   decline(roomId: string): Promise<boolean>;
+  /** True when the person is no longer in the room. */
+  leave(roomId: string): Promise<boolean>;
   onChange(listener: () => void): () => void;
   stop(): void;
 }

@@ -7,7 +7,7 @@ import type { Splice } from './splice.ts';
 
 /** What is asked of the worker and answered. */
 export type Deed =
-  | { does: 'fetchOlder' | 'members' | 'accept' | 'decline'; roomId: string }
+  | { does: 'fetchOlder' | 'members' | 'accept' | 'decline' | 'leave'; roomId: string }
   | { does: 'setMuted'; roomId: string; muted: boolean };
 
 export type ToWorker =

@@ -13,9 +13,19 @@ export type RoomEvent = {
   txnId: string | null;
 };
 
+/** Whether an event shows that its room is encrypted; that is never taken back. */
+export function isOfEncryption({ type }: Pick<RoomEvent, 'type'>): boolean {
+  return type === 'm.room.encryption' || type === 'm.room.encrypted';
+}
+
 /** How far a message of one's own has come. */
 export type SendState = 'sent' | 'sending' | 'failed';
-export type OwnEvent = RoomEvent & { sendState: SendState; progress: number | null };
+export type OwnEvent = RoomEvent & {
+  sendState: SendState;
+  progress: number | null;
+  /** What goes with it, until it stands at the homeserver. */
+  file?: Blob | null;
+};
 
 /** An event out of the homeserver's JSON; null when it is not one. */
 export function readRoomEvent(json: unknown): RoomEvent | null {

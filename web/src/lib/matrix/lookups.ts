@@ -1,9 +1,17 @@
 import type { Credentials } from './credentials.ts';
 import { readRoomEvent, type RoomEvent } from './event.ts';
 import { askHomeserver, objectOf, textOf } from './homeserver.ts';
+import { shownName } from './names.ts';
 
-/** What was found, and with which words: they are marked. `next`: where the next page begins, null when there is none. */
-export type Found = { events: RoomEvent[]; count: number; highlights: string[]; next: string | null };
+/** What was found, by whom, and with which words: they are marked. `next`: where the next page begins, null when there is none. */
+export type Found = {
+  events: RoomEvent[];
+  /** What the writers called themselves then. */
+  names: Map<string, string>;
+  count: number;
+  highlights: string[];
+  next: string | null;
+};
 
 /** Searches the words of one room at the homeserver, newest first. Null when it could not. */
 export async function searchRoom(
@@ -18,6 +26,8 @@ export async function searchRoom(
     keys: ['content.body'],
     order_by: 'recent',
     filter: { rooms: [roomId], limit: 20 },
+    // Old words may be of somebody whom the room's own list does not name yet.
+    event_context: { before_limit: 0, after_limit: 0, include_profile: true },
   };
   const answer = await askHomeserver(credentials.baseUrl, 'POST', `/_matrix/client/v3/search${query}`, {
     token: credentials.accessToken,
@@ -28,10 +38,18 @@ export async function searchRoom(
   const results = Array.isArray(found.results) ? found.results : [];
   return {
     events: results.map((each) => readRoomEvent(objectOf(each).result)).filter((event) => event !== null),
+    names: new Map(results.flatMap(namesIn)),
     count: typeof found.count === 'number' ? found.count : results.length,
     highlights: Array.isArray(found.highlights) ? found.highlights.filter((word) => typeof word === 'string') : [],
     next: textOf(found.next_batch) || null,
   };
+}
+
+function namesIn(result: unknown): [userId: string, name: string][] {
+  const profiles = objectOf(objectOf(objectOf(result).context).profile_info);
+  return Object.entries(profiles)
+    .map(([userId, profile]): [string, string] => [userId, shownName(textOf(objectOf(profile).displayname))])
+    .filter(([, name]) => name !== '');
 }
 
 /** The first event at or after a moment (ms); null when there is none or it could not be asked. */

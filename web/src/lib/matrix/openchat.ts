@@ -97,11 +97,15 @@ export function openChat(credentials: Credentials): ChatClient {
     nameOf: (roomId, userId) => shown.get(roomId)?.names.get(userId) ?? userId,
     typing: (roomId) => shown.get(roomId)?.typing ?? [],
     readUpTo: (roomId) => shown.get(roomId)?.readUpTo ?? null,
+    isEncrypted: (roomId) => roomOf(roomId)?.encrypted ?? false,
+    mayRemove: (roomId) => roomOf(roomId)?.mayRemove ?? false,
+    madeBy: (roomId) => roomOf(roomId)?.madeBy ?? null,
     isMuted: (roomId) => roomOf(roomId)?.muted ?? false,
     fetchOlder: (roomId) => ask({ does: 'fetchOlder', roomId }),
     members: (roomId) => ask({ does: 'members', roomId }),
     accept: (roomId) => ask({ does: 'accept', roomId }),
     decline: (roomId) => ask({ does: 'decline', roomId }),
+    leave: (roomId) => ask({ does: 'leave', roomId }),
     setMuted: (roomId, muted) => ask({ does: 'setMuted', roomId, muted }),
     tellTyping: (roomId, writes) => {
       says({ says: 'typing', roomId, writes });

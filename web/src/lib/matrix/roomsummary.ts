@@ -3,6 +3,7 @@ import type { RoomSummary } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
 import { readRoomEvent, type RoomEvent } from './event.ts';
 import { askHomeserver, objectOf, textOf } from './homeserver.ts';
+import { shownName } from './names.ts';
 import { roomEventOf } from './syncedevent.ts';
 
 /** A room as it stands in the list. `before`: its last words where they lie before all that was synced. */
@@ -17,7 +18,10 @@ export function summaryOf(client: MatrixClient, room: Room, before: () => RoomEv
     muted: isMuted(client, room.roomId),
     lastAt: last?.sentAt ?? room.getLastActiveTimestamp(),
     lastEvent: last,
-    lastBy: room.getMember(sender)?.rawDisplayName ?? sender,
+    lastBy: shownName(room.getMember(sender)?.rawDisplayName ?? sender),
+    encrypted: room.hasEncryptionStateEvent(),
+    mayRemove: mayRemove(room, client.getSafeUserId()),
+    madeBy: room.getCreator() ?? '',
   };
 }
 
@@ -68,6 +72,13 @@ export async function newestMessage(credentials: Credentials, roomId: string): P
   return edit === undefined ? last : { ...last, content: objectOf(edit.content['m.new_content']) };
 }
 
+/** Whether the person may remove what others have written in the room. */
+export function mayRemove(room: Room | null, userId: string): boolean {
+  const power = room?.getMember(userId)?.powerLevel ?? 0;
+  const state = room?.currentState;
+  return state?.maySendEvent('m.room.redaction', userId) === true && state.hasSufficientPowerLevelFor('redact', power);
+}
+
 export function isMuted(client: MatrixClient, roomId: string): boolean {
   const rules = client.pushRules?.global;
   const silences = (rule: { rule_id: string; enabled: boolean; actions: unknown[] }): boolean =>
@@ -77,5 +88,5 @@ export function isMuted(client: MatrixClient, roomId: string): boolean {
 
 export function inviterOf(room: Room, userId: string): string {
   const sender = room.getMember(userId)?.events.member?.getSender() ?? '';
-  return room.getMember(sender)?.rawDisplayName ?? sender;
+  return shownName(room.getMember(sender)?.rawDisplayName ?? sender);
 }

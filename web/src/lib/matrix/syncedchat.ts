@@ -17,8 +17,9 @@ import type { Credentials } from './credentials.ts';
 import { formerSyncedDatabase, syncedDatabase } from './databases.ts';
 import type { RoomEvent } from './event.ts';
 import { FormerEvents } from './formerevents.ts';
+import { roomNameOf, shownName } from './names.ts';
 import { readTeller } from './readteller.ts';
-import { inviterOf, isMuted, newestMessage, summaryOf } from './roomsummary.ts';
+import { inviterOf, isMuted, mayRemove, newestMessage, summaryOf } from './roomsummary.ts';
 import { roomEventOf } from './syncedevent.ts';
 
 /** How long others are told that somebody is writing, after the last key. */
@@ -44,7 +45,15 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   const { baseUrl, userId, deviceId, accessToken } = credentials;
   indexedDB.deleteDatabase(`matrix-js-sdk:${formerSyncedDatabase}`);
   const store = new IndexedDBStore({ indexedDB, dbName: syncedDatabase(userId) });
-  const client = createClient({ baseUrl, userId, deviceId, accessToken, store, disableVoip: true });
+  const client = createClient({
+    baseUrl,
+    userId,
+    deviceId,
+    accessToken,
+    store,
+    disableVoip: true,
+    roomNameGenerator: (_roomId, state) => roomNameOf(state),
+  });
   withoutCalls(client);
   const listeners = new Set<() => void>();
   let state: Connection = 'starting';
@@ -119,6 +128,11 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   addEventListener('online', retry);
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
+  const leave = (roomId: string): Promise<boolean> =>
+    client.leave(roomId).then(
+      () => true,
+      () => false,
+    );
   const tellRead = readTeller(client);
   const eventsOf = (room: Room): RoomEvent[] => room.getLiveTimeline().getEvents().map(roomEventOf);
   const former = new FormerEvents();
@@ -174,10 +188,11 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       if (room?.getMyMembership() !== KnownMembership.Join) return null;
       return former.join(roomId, eventsOf(room));
     },
-    namesIn: (roomId) => (roomOf(roomId)?.getMembers() ?? []).map((member) => [member.userId, member.rawDisplayName]),
+    namesIn: (roomId) =>
+      (roomOf(roomId)?.getMembers() ?? []).map((member) => [member.userId, shownName(member.rawDisplayName)]),
     keep,
     roomName: (roomId) => roomOf(roomId)?.name ?? '',
-    nameOf: (roomId, id) => roomOf(roomId)?.getMember(id)?.rawDisplayName ?? id,
+    nameOf: (roomId, id) => shownName(roomOf(roomId)?.getMember(id)?.rawDisplayName ?? id),
     fetchOlder: async (roomId) => {
       const room = roomOf(roomId);
       if (room === null) return false;
@@ -193,13 +208,13 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       return room
         .getJoinedMembers()
         .filter((member) => member.userId !== userId)
-        .map((member) => ({ userId: member.userId, name: member.rawDisplayName }))
+        .map((member) => ({ userId: member.userId, name: shownName(member.rawDisplayName) }))
         .sort((a, b) => a.name.localeCompare(b.name));
     },
     typing: (roomId) =>
       (roomOf(roomId)?.getMembers() ?? [])
         .filter((member) => member.typing && member.userId !== userId)
-        .map((member) => member.rawDisplayName),
+        .map((member) => shownName(member.rawDisplayName)),
     tellTyping: (roomId, writes) => {
       if (writes && Date.now() - toldTypingAt < typingMs / 2) return;
       if (!writes && toldTypingAt === 0) return;
@@ -215,6 +230,9 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       const room = roomOf(roomId);
       if (room !== null && state === 'ready') tellRead(room);
     },
+    isEncrypted: (roomId) => roomOf(roomId)?.hasEncryptionStateEvent() ?? false,
+    mayRemove: (roomId) => mayRemove(roomOf(roomId), userId),
+    madeBy: (roomId) => roomOf(roomId)?.getCreator() ?? null,
     isMuted: (roomId) => isMuted(client, roomId),
     setMuted: (roomId, muted) =>
       Promise.resolve(client.setRoomMutePushRule('global', roomId, muted)).then(
@@ -229,14 +247,8 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
         return error instanceof MatrixError && error.errcode === 'M_ALREADY_JOINED';
       }
     },
-    decline: async (roomId) => {
-      try {
-        await client.leave(roomId);
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    decline: leave,
+    leave,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -281,4 +281,18 @@ describe('what a person said and the homeserver does not have yet', () => {
     await settled(unsent);
     expect(unsent.wouldWait()).toBe(false);
   });
+
+  it('shows its file from this browser until the homeserver has it', async () => {
+    const server = homeserver();
+    const unsent = new UnsentEvents('@aino:hub', memory(), server.attempt, never);
+    const photo = new Blob(['x']);
+    server.away = true;
+    unsent.begin();
+    await unsent.say(said('photo', 1, room, photo));
+    expect(unsent.of(room, []).map(({ file }) => file)).toEqual([photo]);
+    server.away = false;
+    unsent.wake();
+    await settled(unsent);
+    expect(unsent.of(room, []).map(({ file, content }) => [file, content.url])).toEqual([[null, 'mxc://hub/picture']]);
+  });
 });

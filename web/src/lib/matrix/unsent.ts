@@ -142,6 +142,7 @@ export class UnsentEvents {
         txnId: kept.txnId,
         sendState: kept.eventId !== null ? 'sent' : kept.refused ? 'failed' : 'sending',
         progress: kept.progress,
+        file: kept.file,
       }));
   }
 

@@ -50,7 +50,7 @@ const card = { memberId: 'b', name: 'Bert' };
 
 function proposed(hub: Hub): string {
   const id = 'proposed';
-  const people: Omit<IntroductionPerson, 'answer'>[] = [hub.ada, hub.bert].map((each) => ({
+  const people: Omit<IntroductionPerson, 'answer' | 'answeredAt'>[] = [hub.ada, hub.bert].map((each) => ({
     memberId: each.id,
     reasons: [],
   }));
