@@ -94,7 +94,7 @@ test('a round’s letter names the person, the reasons, the answers and the time
   expect(text).toContain('Bert Berg, Bergs bröd');
   expect(text).toContain('Sopii, esittele meidät: https://kohtaamo.example/answer/s3cret?choice=yes');
   expect(text).toContain('https://kohtaamo.example/answer/s3cret?choice=later');
-  expect(text).toContain('Vastaa viimeistään: perjantai 5. maaliskuuta klo 12.00.');
+  expect(text).toContain('Vastausaika päättyy: perjantai 5. maaliskuuta klo 12.00.');
 });
 
 test('what is answered in words leads to the page where they are written', () => {
