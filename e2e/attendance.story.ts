@@ -148,7 +148,7 @@ test('people come in by the code at the door, by a reaction and by a word, and t
     await expect(page.getByText('Kun ehdin, niin soitan 0')).toBeVisible();
     await expect(page.getByText('Kun ehdin, niin soitan 1')).toHaveCount(0);
     await expect(page.getByText('Vastattu 6', { exact: false }).or(page.getByText('vastattu 6'))).toBeVisible();
-    await expect(page.getByText('Tässä 5 vastausta')).toBeVisible();
+    await expect(page.getByText('Tässä on 5 vastausta')).toBeVisible();
     await expect(page.getByText('Muu 6')).toBeVisible();
     await expect(page.getByText('Muu 1')).toHaveCount(0);
     await noSidewaysScroll(page);

@@ -182,7 +182,7 @@ test('the form after a programme is answered in the chat, one question at a time
   await itIs(hub, noon + 2 * day);
   const asked = await ines.hears('Ohjelma Virolahti on päättynyt');
   await ines.reacts(asked.event, '2️⃣');
-  await ines.hears('Minkä arvoista se oli');
+  await ines.hears('Kuinka monen euron arvoista se oli');
   await ines.asks('2 500 €', 'Mitä tapahtui?');
   await ines.asks('Teimme hotellille yhteisen tarjouksen', 'Kiitos. Vastauksesi on nyt tämä:\n\n- tarjous\n- 2');
   await ines.asks('tarjous, kauppa', 'Kirjasin: tarjous, kauppa.');
