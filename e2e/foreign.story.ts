@@ -175,7 +175,7 @@ test('somebody who knocks is shown to the organisers, who let one in and decline
   await expect(page.getByText('Olin syksyn työpajassa.')).toBeVisible();
   await look(page, 'applicants');
   await noSidewaysScroll(page);
-  await page.getByRole('button', { name: 'Ota mukaan: Eeva Koputtaja' }).click();
+  await page.getByRole('button', { name: 'Ota mukaan: Eeva Koputtaja', exact: true }).click();
   await expect(page.getByText('Kutsu ryhmän huoneeseen lähti')).toBeVisible();
   await page.getByRole('button', { name: 'Älä ota mukaan: knock-veli' }).click();
   await expect(page.getByRole('heading', { name: 'Haluavat mukaan' })).toBeHidden();
