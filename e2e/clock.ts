@@ -1,7 +1,8 @@
 import { localTime } from '@kohtaamo/core/localtime.ts';
 import { day, hour, type Milliseconds } from '@kohtaamo/core/clock.ts';
 import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
-import { isQuiet, localDate } from '@kohtaamo/core/prompt/quiet.ts';
+import { decentTime, isQuiet, localDate } from '@kohtaamo/core/prompt/quiet.ts';
+import { clockOf, lastMomentOf, roundCalendar } from '@kohtaamo/core/round/passtime.ts';
 import type { Hub } from './hub.ts';
 import { eventually } from './people.ts';
 
@@ -51,4 +52,12 @@ export function noonSoon(...daysLater: number[]): Milliseconds {
     const later = [noon, ...daysLater.flatMap((days) => [noon + days * day, noon + days * day + hour])];
     if (later.every((at) => !isQuiet(at, zone, finnishCalendar()))) return noon;
   }
+}
+
+/** When whoever met nobody in a round hears of it: the time of all its passes is up, and it is a decent hour. */
+export function whenNothingIsTold({ store, context }: Hub, roundId: string): Milliseconds {
+  const round = store.rounds.byId(roundId);
+  if (round?.sentAt == null) throw new Error('The round was not sent.');
+  const clock = clockOf(context(), round.programmeId, roundCalendar);
+  return decentTime(lastMomentOf(round.sentAt, round.settings, clock), clock.timeZone, clock.calendar);
 }

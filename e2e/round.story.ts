@@ -1,8 +1,8 @@
-import { day, hour, minute } from '@kohtaamo/core/clock.ts';
+import { hour, minute } from '@kohtaamo/core/clock.ts';
 import { matrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
-import { itIs, noonSoon } from './clock.ts';
+import { itIs, noonSoon, whenNothingIsTold } from './clock.ts';
 import { giveRole, takeRole } from '@kohtaamo/core/role/giverole.ts';
 import { comesIn, given, makeCohort, operator } from './cohort.ts';
 import { eventually, password, type Person } from './people.ts';
@@ -165,9 +165,10 @@ test('an organiser looks at a round, changes it and sends it; who both want it m
       await expect(page.getByText('Kierros on päättynyt.')).toBeVisible({ timeout: 2_000 });
     }).toPass();
     // When a round ended tells of who stayed in it: the word comes when it could have ended at the latest.
-    await itIs(hub, noon + 9 * day + hour);
+    const told = whenNothingIsTold(hub, store.rounds.ofProgramme(cohort.programmeId)[0]?.id ?? '');
+    await itIs(hub, told + minute);
     // Each hears it at another moment of two minutes.
-    await itIs(hub, noon + 9 * day + hour + 3 * minute);
+    await itIs(hub, told + 4 * minute);
     const [willing] = peopleOf(second);
     await willing?.hears('Tällä kierroksella tapaamista ei syntynyt');
     await expect(page.getByRole('region', { name: 'Kierroksen kulku' })).toContainText(/Ei toteutunut\s*1/);

@@ -1,6 +1,6 @@
 import { day, hour, minute } from '@kohtaamo/core/clock.ts';
 import { join } from 'node:path';
-import { moveClock, noonSoon, settled } from './clock.ts';
+import { moveClock, noonSoon, settled, whenNothingIsTold } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { opened } from './secrecy/opened.ts';
 import { plainOf } from './secrecy/plain.ts';
@@ -76,10 +76,11 @@ test('whoever asked, was proposed or was paired receives the same, in chat, by e
   };
 
   await moveClock(hub, asked);
-  const said = [];
+  const said: string[][] = [];
+  const rounds: string[] = [];
   for (const world of worlds) {
     said.push(await asks(world));
-    await sendsRound(hub, world);
+    rounds.push(await sendsRound(hub, world));
   }
   expect(new Set(said.map(String)).size).toBe(1);
   // A round's questions go out within two minutes.
@@ -107,13 +108,16 @@ test('whoever asked, was proposed or was paired receives the same, in chat, by e
 
   await moveClock(hub, asked + 3 * day + 5 * minute);
   await same('after the first deadline of the round');
+  // The next pass begins when this one is over, as it does where the clock goes by itself.
+  await moveClock(hub, asked + 6 * day + 7 * minute);
   await moveClock(hub, asked + 7 * day - hour);
   await same('before the deadline of request and proposal');
   await moveClock(hub, asked + 7 * day + 5 * minute);
   for (const { people } of worlds) await people.Aino.hears('Tällä kertaa tästä ei tullut esittelyä: Bert Demo');
   await same('just after it');
   // The word is due when the round could have ended at the latest, and goes out within two minutes.
-  for (const later of [15, 18]) await moveClock(hub, asked + 9 * day + later * minute);
+  const told = Math.max(...rounds.map((roundId) => whenNothingIsTold(hub, roundId)));
+  for (const later of [9, 12]) await moveClock(hub, told + later * minute);
   for (const { people } of worlds) await people.Aino.hears('Tällä kierroksella tapaamista ei syntynyt');
   await same('after the last moment of the round');
   await moveClock(hub, asked + 17 * day);

@@ -112,12 +112,13 @@ export async function asks({ people: { Aino, Cecilia } }: World): Promise<string
 }
 
 /** A round of three passes asks Aino about Eeva, and Bert about Dora. */
-export async function sendsRound(hub: Hub, { cohort, members: { Aino, Eeva } }: World): Promise<void> {
+export async function sendsRound(hub: Hub, { cohort, members: { Aino, Eeva } }: World): Promise<string> {
   const scope = { programmeId: cohort.programmeId, cohortId: cohort.id };
   const { id } = given(makeRound(hub.context(), operator, scope, usualSettings, 5));
   given(changeRound(hub.context(), operator, id, { kind: 'pin', memberIds: [Aino.id, Eeva.id] }));
   await eventually('the draft', () => (hub.store.rounds.byId(id)?.state === 'draft' ? true : undefined));
   given(sendRound(hub.context(), operator, id));
+  return id;
 }
 
 /** Aino says with a thumb that she wants to meet the one of whom the bot asks her in these words. */

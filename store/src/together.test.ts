@@ -95,7 +95,11 @@ test('two whom a member has proposed to each other are not paired while that is 
   const { world, people } = cohortOf(3);
   const [ada, bert, cecilia] = people;
   const wish = { one: ada?.id ?? '', other: bert?.id ?? '', reason: 'both bake' };
-  proposeIntroduction(world.context(), as(cecilia ?? { id: '' }), wish);
+  const proposed = proposeIntroduction(world.context(), as(cecilia ?? { id: '' }), wish);
+  expect(together(world)).toEqual(pairsOf(people.slice(0, 2)));
+  if (!proposed.ok) throw new Error(proposed.refusal.code);
+  // One of them says no, which nobody is to notice before the deadline.
+  answerIntroduction(world.context(), as(ada ?? { id: '' }), proposed.value.id, 'no');
   expect(together(world)).toEqual(pairsOf(people.slice(0, 2)));
 });
 
