@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { joins } from './accessible/filled.ts';
+import { hindered } from './axe.ts';
 import { makeCohort } from './cohort.ts';
 import { eventually } from './people.ts';
 import { patience } from './slower.ts';
@@ -88,6 +89,7 @@ test('a picture is opened over the whole screen, enlarged, saved and closed by k
   await expect(whole).toBeVisible();
   await expect(whole).toHaveJSProperty('naturalWidth', 1600);
   await look(page, 'room-picture');
+  expect(await hindered(page)).toEqual([]);
   const before = await whole.boundingBox();
   await dialog.getByRole('button', { name: 'Suurenna kuva' }).click();
   expect((await whole.boundingBox())?.width).toBeGreaterThan(2 * (before?.width ?? 0));
@@ -121,6 +123,7 @@ test('there are other signs to react with than the first five', async () => {
   await tools('Tervetuloa halliin', 'Reagoi');
   await message('Tervetuloa halliin').getByRole('button', { name: 'Muita reaktioita' }).click();
   await look(page, 'room-signs');
+  expect(await hindered(page)).toEqual([]);
   await noSidewaysScroll(page);
   await message('Tervetuloa halliin').getByRole('button', { name: '🤝' }).click();
   await eventually('the sign', async () => (await eino.reads(room)).find(({ type }) => type === 'm.reaction'));
@@ -136,6 +139,7 @@ test('in an encrypted room nothing can be written in clear, and that is said in 
   await tools('Tämä on selväkielinen', 'Lisää');
   await expect(message('Tämä on selväkielinen').getByRole('button', { name: 'Vastaa' })).toHaveCount(0);
   await look(page, 'room-encrypted');
+  expect(await hindered(page)).toEqual([]);
 });
 
 test('a room that the hub did not make is left after asking once; one that it made is not left here', async () => {
@@ -143,6 +147,7 @@ test('a room that the hub did not make is left after asking once; one that it ma
   await page.getByRole('button', { name: 'Poistu huoneesta' }).click();
   await expect(page.getByText('Takaisin pääsee, kun joku kutsuu.')).toBeVisible();
   await look(page, 'room-leave');
+  expect(await hindered(page)).toEqual([]);
   await page.getByRole('button', { name: 'Poistu huoneesta' }).click();
   await page.waitForURL(/\/chat$/);
   await expect(page.getByRole('link', { name: /Kauppahalli/ })).toBeVisible();
@@ -165,11 +170,13 @@ test('in a room one sees that others have something new, and on a wide screen th
   // The bot may have written too.
   await expect(back).toHaveAccessibleName(/^Huoneet Uutta (yhdessä|\d+) muussa huoneessa$/);
   await look(page, 'room-others');
+  expect(await hindered(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
   const beside = page.getByRole('navigation', { name: 'Huoneet' });
   await expect(beside.getByRole('link', { name: /Satama.*Laiva tuli.*1 lukematta/ })).toBeVisible();
   await expect(beside.getByRole('link', { name: /Kauppahalli/ })).toHaveAttribute('aria-current', 'page');
   await look(page, 'room-wide');
+  expect(await hindered(page)).toEqual([]);
   await noSidewaysScroll(page);
   await beside.getByRole('link', { name: /Satama/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Satama' })).toBeVisible();
@@ -188,6 +195,7 @@ test('the name that the arrows choose is told to whoever does not see it, and th
   }).toPass();
   const option = page.getByRole('option', { name: 'Eino Puhuja' });
   await expect(option).toHaveAttribute('aria-selected', 'true');
+  expect(await hindered(page)).toEqual([]);
   await expect(field()).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '');
   await field().press('Enter');
   await expect(field()).toHaveValue('@Eino Puhuja ');
@@ -220,6 +228,7 @@ test('cells of a table that are pasted are words, and a text too long to be sent
   await expect(page.getByRole('alert')).toContainText('Viesti on liian pitkä lähetettäväksi.');
   await expect(field()).toHaveValue(long);
   await look(page, 'room-too-long');
+  expect(await hindered(page)).toEqual([]);
   await field().fill('Lyhyt');
   await expect(page.getByRole('alert')).toBeHidden();
   await send();
@@ -243,6 +252,7 @@ test('the votes of a poll that hides them are seen when it has ended', async () 
   await expect(card.getByText('Tulokset näkyvät, kun kysely on päättynyt.')).toBeVisible();
   await expect(card.getByRole('button', { name: 'Liisa', exact: true })).toBeVisible();
   await look(page, 'room-hidden-poll');
+  expect(await hindered(page)).toEqual([]);
   await eventually('the vote', async () => (await eino.reads(room)).find(({ type }) => type.endsWith('poll.response')));
   const ends = { 'm.relates_to': { rel_type: 'm.reference', event_id: poll }, 'org.matrix.msc3381.poll.end': {} };
   await eino.sends(room, ends, 'org.matrix.msc3381.poll.end');
