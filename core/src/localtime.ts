@@ -18,12 +18,20 @@ export function localTime(text: string, timeZone: string): number | null {
 
 /** How far the zone's clocks are ahead of UTC at this moment, in milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
-  const parts = formatter(timeZone).formatToParts(at);
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const part = partsAt(at, timeZone);
+  const of = (type: Part) => Number(part(type));
   return (
     Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) -
     Math.floor(at / 1000) * 1000
   );
+}
+
+type Part = 'weekday' | 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
+
+/** The parts of a moment on the clocks of a time zone: numbers with two digits, the year with four, the day of the week as "Sun". */
+export function partsAt(at: number, timeZone: string): (type: Part) => string {
+  const parts = formatter(timeZone).formatToParts(at);
+  return (type) => parts.find((part) => part.type === type)?.value ?? '';
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -35,6 +43,7 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
     made = new Intl.DateTimeFormat('en-GB', {
       timeZone,
       hourCycle: 'h23',
+      weekday: 'short',
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',

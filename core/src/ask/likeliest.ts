@@ -5,12 +5,9 @@ import { usualSettings } from '../round/round.ts';
 import { seedOf } from '../round/chance.ts';
 import { Scorer } from '../round/scorer.ts';
 import { roundWeights } from '../round/weights.ts';
-import { budgetFreeAt } from '../prompt/budget.ts';
+import { budgetFreeAt, spentLooked } from '../prompt/budget.ts';
 import { lapsesAfter } from '../prompt/prompt.ts';
 import { restOfAnswerers, type Ask } from './ask.ts';
-
-/** Enough for the budget: it looks no further back. */
-const spentLooked = 6;
 
 export type Likeliest = {
   /** Whom to carry it to: those who can be asked in time first, and of these the likeliest to answer. */

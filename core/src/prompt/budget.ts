@@ -11,6 +11,9 @@ export const apart: Milliseconds = 20 * hour;
 export const unansweredInARow = 2;
 export const silence: Milliseconds = 14 * day;
 
+/** So many of the last spent are enough for the budget: it looks no further back. */
+export const spentLooked = 6;
+
 /**
  * The earliest moment at which one more may be sent: `now` when it may go at once. `spent` is what has left or is leaving, newest first;
  * the newest three are enough.

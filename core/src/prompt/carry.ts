@@ -1,7 +1,7 @@
 import { hour } from '../clock.ts';
 import { queue, type Context } from '../context.ts';
 import { timeZoneOf } from '../reach/reach.ts';
-import { budgetFreeAt } from './budget.ts';
+import { budgetFreeAt, spentLooked } from './budget.ts';
 import { meaningOf } from './meaning.ts';
 import { lookAgain } from './plan.ts';
 import { byWorth, isWorthMore, type Prompt, type Spent } from './prompt.ts';
@@ -10,9 +10,6 @@ import { whenToAsk } from './whentoact.ts';
 
 /** A prompt still comes on its day when it is this much late. */
 const lateness = 8 * hour;
-
-/** Enough for the budget: it looks no further back. */
-const spentLooked = 6;
 
 /**
  * The member's waiting prompts, looked at: what came too late lapses, what is not meant any more is withdrawn, and the most useful one that

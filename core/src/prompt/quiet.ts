@@ -1,5 +1,5 @@
 import { day, hour, type Milliseconds } from '../clock.ts';
-import { localTime } from '../localtime.ts';
+import { localTime, partsAt } from '../localtime.ts';
 
 /** Which days people have off, given from outside: the core knows no country. The date is local, as `YYYY-MM-DD`. */
 export interface Calendar {
@@ -11,33 +11,12 @@ export const closes = 20;
 
 /** The date and the hour on the clocks of a time zone. */
 export function localDate(at: Milliseconds, timeZone: string): { date: string; hour: number; sunday: boolean } {
-  const parts = formatter(timeZone).formatToParts(at);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  const of = partsAt(at, timeZone);
   return {
     date: `${of('year')}-${of('month')}-${of('day')}`,
     hour: Number(of('hour')),
     sunday: of('weekday') === 'Sun',
   };
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-// Making a formatter costs a hundred times what using it does.
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  let made = formatters.get(timeZone);
-  if (made === undefined) {
-    made = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-    });
-    formatters.set(timeZone, made);
-  }
-  return made;
 }
 
 /** `2027-03-01` and a number of days: the date that many days later. */

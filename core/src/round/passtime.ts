@@ -1,6 +1,6 @@
 import { day, hour, type Milliseconds } from '../clock.ts';
 import type { Context } from '../context.ts';
-import { budgetFreeAt } from '../prompt/budget.ts';
+import { budgetFreeAt, spentLooked } from '../prompt/budget.ts';
 import { finnishCalendar } from '../prompt/finnishcalendar.ts';
 import { decentTime, type Calendar } from '../prompt/quiet.ts';
 import { whenToAsk } from '../prompt/whentoact.ts';
@@ -34,9 +34,6 @@ export function lastMomentOf(sentAt: Milliseconds, settings: RoundSettings, cloc
 
 /** Whoever is asked later than this before the deadline would hardly have seen the question. */
 export const timeToAnswer: Milliseconds = 12 * hour;
-
-/** Enough for the budget: it looks no further back. */
-const spentLooked = 6;
 
 /**
  * Whom the budget of two unasked messages a week, or nights and days off on their own clocks, do not let be asked in time before a deadline: they sit this
