@@ -11,6 +11,7 @@ import { directory } from './directory.ts';
 import { isMet, results, type Figure, type Results } from './figure.ts';
 import { invite } from './invite.ts';
 import { lighthouse } from './lighthouse.ts';
+import { liveRound } from './liveround.ts';
 import { memory } from './memory.ts';
 import { prompts } from './prompts.ts';
 import { round } from './round.ts';
@@ -30,6 +31,7 @@ const benches: Bench[] = [
   roundQuality,
   roundSend,
   roundKills,
+  liveRound,
   chatCold,
   chatLong,
   lighthouse,
