@@ -27,6 +27,21 @@ const closed = 'Keskustelu on suljettu tässä selaimessa';
 async function kept(): Promise<{ userId: string; accessToken: string } | null> {
   return page.evaluate(`JSON.parse(localStorage.getItem('kohtaamo:matrix'))`);
 }
+/** All that the browser keeps of what is not sent: files that were chosen, and the login to send with. */
+async function unsentKept(): Promise<string> {
+  return page.evaluate(`new Promise((done) => {
+    const opening = indexedDB.open('kohtaamo-unsent');
+    opening.onsuccess = () => {
+      const stores = [...opening.result.objectStoreNames];
+      const reading = opening.result.transaction(stores);
+      const all = stores.map((store) => reading.objectStore(store).getAll());
+      reading.oncomplete = () => {
+        opening.result.close();
+        done(JSON.stringify(all.map(({ result }) => result)));
+      };
+    };
+  })`);
+}
 /** Waits until the homeserver does not know the login any more. */
 async function hasEnded(homeserver: string, accessToken: string): Promise<void> {
   await eventually('the end of the login at the homeserver', () =>
@@ -93,6 +108,13 @@ test('whoever logs in where somebody else was finds neither their rooms nor thei
   const login = await kept();
   await page.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
   await field(page).fill('Ainon kesken jäänyt ajatus');
+  await page.getByRole('button', { name: 'Liitä mukaan' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByText('Tiedosto', { exact: true }).click();
+  await (await choosing).setFiles({ name: 'tarjous.txt', mimeType: 'text/plain', buffer: Buffer.from('1200') });
+  await eventually('the file in the browser', async () =>
+    (await unsentKept()).includes('tarjous.txt') ? true : undefined,
+  );
   await expect(page.getByRole('heading', { level: 1, name: 'Ainon oma huone' })).toBeVisible();
   // Her session has run out. No page is open by then: an answer still on its way would set the cookie again.
   await page.goto('about:blank');
@@ -105,6 +127,9 @@ test('whoever logs in where somebody else was finds neither their rooms nor thei
   expect(left).not.toContain(aino);
   const databases = await page.evaluate(`indexedDB.databases().then((all) => all.map(({ name }) => name))`);
   expect(databases).not.toContain(`matrix-js-sdk:kohtaamo:${aino}`);
+  const unsent = await unsentKept();
+  expect(unsent).not.toContain('tarjous.txt');
+  expect(unsent).not.toContain(aino);
   await hasEnded(hub.homeserver.url, login?.accessToken ?? '');
 });
 

@@ -221,8 +221,8 @@ test('what was said while the network was away goes out once and in order, thoug
 }) => {
   await says('Ennen katkosta');
   await eventually('the word before', async () => ((await fromAino()).includes('Ennen katkosta') ? true : undefined));
-  // The homeserver cannot be reached; the hub's own pages can, so that the page opens again.
-  await page.route(`${hub.homeserver.url}/**`, (route) => route.abort());
+  // The homeserver cannot be reached, from the service worker neither; the hub's own pages can, so that the page opens again.
+  await browsing.route(`${hub.homeserver.url}/**`, (route) => route.abort());
   await says('Katkoksessa yksi');
   await says('Katkoksessa kaksi');
   await says('Katkoksessa kolme');
@@ -234,6 +234,7 @@ test('what was said while the network was away goes out once and in order, thoug
   await look(page, 'chat-offline');
   const address = page.url();
   await page.close();
+  await browsing.unroute(`${hub.homeserver.url}/**`);
   page = await browsing.newPage();
   await page.goto(address);
   const told = await eventually('all three', async () => {

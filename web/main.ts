@@ -16,7 +16,7 @@ const { server } = (await import(new URL('./build/index.js', import.meta.url).hr
 // A proxy in front keeps its connections for a minute: closed by us before, its next request would be lost.
 server.keepAliveTimeout = 65_000;
 const headers = new Map(Object.entries(headersOfAll(settings)));
-const headersOfWorker = new Map([...headers, ...Object.entries(headersOfServiceWorker)]);
+const headersOfWorker = new Map([...headers, ...Object.entries(headersOfServiceWorker())]);
 const headersOfChat = new Map([...headers, ...Object.entries(headersOfChatWorker())]);
 server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
   request.headers['x-kohtaamo-protocol'] = new URL(settings.publicUrl).protocol.replace(':', '');

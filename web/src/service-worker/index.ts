@@ -6,10 +6,12 @@ import {
   isKeptPage,
   isPageData,
   pagesCache,
+  sendTag,
   sharedKey,
   sharePath,
   type ToServiceWorker,
 } from '../lib/installed/kept.ts';
+import { sendUnsent } from '../lib/matrix/sendunsent.ts';
 import { notify, openFrom } from './notify.ts';
 import { dataOf, fileOf, keepFiles, keepOfflinePage, pageOf, renew } from './pages.ts';
 
@@ -43,8 +45,23 @@ self.addEventListener('fetch', (event) => {
   } else if (request.method !== 'GET') return;
   else if (isBuiltFile(url.pathname)) event.respondWith(fileOf(request));
   else if (isPageData(url.pathname) && isKeptPage(url.pathname)) event.respondWith(dataOf(request));
-  else if (request.mode === 'navigate') event.respondWith(pageOf(request));
+  else if (request.mode === 'navigate') {
+    event.respondWith(pageOf(request));
+    // The chat sends by itself; on every other page what waits there goes on from here.
+    if (!url.pathname.startsWith('/chat')) event.waitUntil(sendUnsent().catch(() => false));
+  }
 });
+
+// Chromium's, which no type describes; elsewhere the next page does it.
+self.addEventListener('sync', (event: Event) => {
+  const woken = event as ExtendableEvent & { tag: string };
+  if (woken.tag === sendTag) woken.waitUntil(sentOrAgain());
+});
+
+async function sentOrAgain(): Promise<void> {
+  // The browser wakes it again, later and later, for as long as it fails.
+  if (!(await sendUnsent())) throw new Error('Not everything could be sent.');
+}
 
 self.addEventListener('push', (event) => {
   event.waitUntil(notify(event.data));

@@ -1,5 +1,11 @@
 /** A file that goes with a message: its content without an address, and the file itself, which is uploaded when it is sent. */
-export type Attachment = { name: string; content: Record<string, unknown>; file: Blob; preview: string | null };
+export type Attachment = {
+  name: string;
+  content: Record<string, unknown>;
+  /** Null where the homeserver has it already: the content holds its address. */
+  file: Blob | null;
+  preview: string | null;
+};
 
 /** As many files go with one message. */
 export const mostFiles = 10;
@@ -10,7 +16,7 @@ const longestSide = 2048;
  * A chosen file made ready. Photographs are drawn anew, at most 2048 pixels a side: what a camera wrote into them, as where they were taken,
  * does not leave the device. A picture that cannot be read is sent as a file.
  */
-export async function attachmentOf(file: File): Promise<Attachment> {
+export async function attachmentOf(file: File): Promise<Attachment & { file: Blob }> {
   const name = file.name;
   const picture = /^image\/(png|jpeg|webp|avif|heic)$/.test(file.type) ? await redrawn(file) : null;
   if (picture !== null) {

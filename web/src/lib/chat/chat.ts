@@ -30,7 +30,7 @@ export class Chat {
 
   constructor(credentials: Credentials) {
     this.credentials = credentials;
-    this.#unsent = openUnsent(credentials);
+    this.#unsent = openUnsent(credentials, (roomId) => this.#client?.isEncrypted(roomId) ?? false);
     this.#unsent.unsent.onChange(() => {
       this.#changed();
     });

@@ -96,7 +96,7 @@ function isDeed({ type, content }: RoomEvent): boolean {
 }
 
 function isRefusedDeed(event: RoomEvent | OwnEvent): event is OwnEvent {
-  return 'sendState' in event && event.sendState === 'failed' && isDeed(event);
+  return 'sendState' in event && (event.sendState === 'failed' || event.sendState === 'held') && isDeed(event);
 }
 
 /** Beside the message that it was done to, it can be tried again or let be. */

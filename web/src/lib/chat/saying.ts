@@ -26,7 +26,10 @@ export function reactionContent(eventId: string, key: string): Record<string, un
 }
 
 /** A message made into an answer to another one; whom that one is from is named, as the Matrix spec asks of replies. */
-export function answerContent(content: Record<string, unknown>, to: Message): Record<string, unknown> {
+export function answerContent(
+  content: Record<string, unknown>,
+  to: Pick<Message, 'eventId' | 'sender' | 'mine'>,
+): Record<string, unknown> {
   return {
     ...content,
     'm.mentions': { user_ids: [...new Set([...namedIn(content), ...(to.mine ? [] : [to.sender])])] },
@@ -49,7 +52,10 @@ export function threadContent(content: Record<string, unknown>, root: Message): 
 }
 
 /** A new wording of a message. Clients that do not know edits show it as a message of its own, marked with a star. */
-export function editContent(content: Record<string, unknown>, of: Message): Record<string, unknown> {
+export function editContent(
+  content: Record<string, unknown>,
+  of: Pick<Message, 'eventId' | 'mentions'>,
+): Record<string, unknown> {
   const before = new Set(of.mentions);
   return {
     ...content,

@@ -1,5 +1,6 @@
 import { m } from '@kohtaamo/messages/messages.ts';
 import type { Attachment } from './attachment.ts';
+import type { Target } from './begun.ts';
 import type { Chat } from './chat.ts';
 import type { Message } from './conversation.ts';
 import { pollEnd, pollResponse, pollStart } from './poll.ts';
@@ -28,7 +29,7 @@ export class Voice {
   }
 
   /** Files first, then the words, if there are any; `answered` is the message that the words answer, or the first file where there are none. */
-  say(text: string, attachments: readonly Attachment[], answered: Message | null): void {
+  say(text: string, attachments: readonly Attachment[], answered: Target | null): void {
     const answering = (content: Record<string, unknown>) =>
       answered === null ? content : answerContent(content, answered);
     attachments.forEach(({ content, file }, n) => {
@@ -43,7 +44,7 @@ export class Voice {
     if (text !== '') this.#written(text, (content) => threadContent(content, root));
   }
 
-  change(message: Message, text: string): void {
+  change(message: Target, text: string): void {
     this.#written(text, (content) => editContent(content, message), message.mentions);
   }
 
@@ -83,7 +84,7 @@ export class Voice {
     return this.#fetching;
   }
 
-  #file(content: Record<string, unknown>, file: Blob): void {
+  #file(content: Record<string, unknown>, file: Blob | null): void {
     this.#chat.say(this.#roomId, 'm.room.message', content, file);
   }
 

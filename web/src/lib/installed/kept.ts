@@ -9,6 +9,9 @@ export const sharePath = '/chat/share';
 /** Under which the shared form waits among the kept pages. */
 export const sharedKey = '/chat/share/form';
 
+/** What a page asks the browser to wake the service worker for: something waits to be sent. */
+export const sendTag = 'kohtaamo-unsent';
+
 /** What a page tells the service worker. `keep`: these files of the application were loaded before it was there. */
 export type ToServiceWorker = { type: 'keep'; paths: string[] } | { type: 'take-over' };
 

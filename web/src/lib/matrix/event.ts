@@ -18,8 +18,8 @@ export function isOfEncryption({ type }: Pick<RoomEvent, 'type'>): boolean {
   return type === 'm.room.encryption' || type === 'm.room.encrypted';
 }
 
-/** How far a message of one's own has come. */
-export type SendState = 'sent' | 'sending' | 'failed';
+/** How far a message of one’s own has come. `held`: its room was encrypted while it waited, and it would go in clear. */
+export type SendState = 'sent' | 'sending' | 'failed' | 'held';
 export type OwnEvent = RoomEvent & {
   sendState: SendState;
   progress: number | null;

@@ -1,20 +1,26 @@
+import { sendTag } from '../installed/kept.ts';
 import type { Credentials } from './credentials.ts';
 import { sendingTo } from './sendevent.ts';
 import { UnsentEvents } from './unsent.ts';
-import { unsentStorage } from './unsentstorage.ts';
-
-/** What the tabs of one person share: a tab that another person has left open must not hold up this one's messages. */
-export const tabsOf = (userId: string): string => `kohtaamo-unsent:${userId}`;
+import { openUnsentDatabase } from './unsentdatabase.ts';
+import { tabsOf, unsentStorage } from './unsentstorage.ts';
 
 /**
  * What this browser has not sent yet. One tab sends for all of them: a lock of the browser says which, and passes on when that tab is closed or
- * dies. `stop` ends it.
+ * dies; without any, the service worker sends (`sendunsent.ts`). `isEncrypted`: what is known of a room here. `stop` ends it.
  */
-export function openUnsent(credentials: Credentials): { unsent: UnsentEvents; stop: () => void } {
+export function openUnsent(
+  credentials: Credentials,
+  isEncrypted: (roomId: string) => boolean,
+): { unsent: UnsentEvents; stop: () => void } {
   const tabs = tabsOf(credentials.userId);
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const others = new BroadcastChannel(tabs);
-  const storage = unsentStorage();
+  const database = openUnsentDatabase();
+  const storage = unsentStorage(database);
+  void database()
+    .then((opened) => opened.put('login', credentials))
+    .catch(() => undefined);
   const tell = (): void => {
     others.postMessage(null);
   };
@@ -23,7 +29,7 @@ export function openUnsent(credentials: Credentials): { unsent: UnsentEvents; st
     put: (unsent: Parameters<typeof storage.put>[0]) => storage.put(unsent).then(tell),
     delete: (txnId: string) => storage.delete(txnId).then(tell),
   };
-  const unsent = new UnsentEvents(credentials.userId, told, sendingTo(credentials), wait);
+  const unsent = new UnsentEvents(credentials.userId, told, sendingTo(credentials, isEncrypted), wait);
   const stopping = new AbortController();
   const { signal } = stopping;
   others.onmessage = () => void unsent.read().catch(() => undefined);
@@ -34,11 +40,21 @@ export function openUnsent(credentials: Credentials): { unsent: UnsentEvents; st
     },
     { signal },
   );
-  // Every other page of the hub is a document of its own: whoever leaves while something is on its way, or could not be kept, is asked first.
+  // The service worker goes on where the page ends. Without one, whoever leaves while a file is on its way is asked first, and everybody of whose
+  // words the browser could keep nothing.
   addEventListener(
     'beforeunload',
     (leaving) => {
-      if (unsent.wouldWait() || unsent.wouldBeLost()) leaving.preventDefault();
+      const goesOn = navigator.serviceWorker?.controller != null;
+      if ((unsent.wouldWait() && !goesOn) || unsent.wouldBeLost()) leaving.preventDefault();
+    },
+    { signal },
+  );
+  // Hidden is the last that is heard of many a page.
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.hidden && unsent.waiting() > 0) void askToSend();
     },
     { signal },
   );
@@ -63,4 +79,13 @@ export function openUnsent(credentials: Credentials): { unsent: UnsentEvents; st
       others.close();
     },
   };
+}
+
+/** Chromium's, which wakes the service worker once there is a network; no type of the DOM describes it. */
+type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
+
+/** Asks the browser to have what waits sent when the page is gone. Where it cannot, the service worker looks at the next page of the hub. */
+async function askToSend(): Promise<void> {
+  const registration: WithSync | undefined = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  await registration?.sync?.register(sendTag).catch(() => undefined);
 }

@@ -9,9 +9,10 @@ const unsent = {
   type: 'm.room.message',
   content: { msgtype: 'm.text', body: 'Hei' },
   file: null,
-  saidAt: 1,
+  saidAt: Date.now(),
   refused: false,
 };
+const waited = { ...unsent, saidAt: Date.now() - 60_000 };
 const attempt = (answer: Response) => {
   vi.stubGlobal('fetch', () => Promise.resolve(answer));
   return sendingTo(credentials)(unsent, () => undefined);
@@ -28,4 +29,44 @@ test('what a person said is sent only when the homeserver names the event', asyn
 test('whoever’s words met a page in the homeserver’s place keeps them, and they are sent again', async () => {
   const others = [new Response('<h1>Huoltokatko</h1>'), Response.json({}), Response.json({ event_id: '' })];
   for (const answer of others) expect(await attempt(answer)).toEqual({ kind: 'away', waitMs: null });
+});
+
+/** A homeserver that answers what it is asked of a room's encryption, and takes what is sent. */
+function homeserver(encryption: () => Response): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (_url: URL, { method }: { method: string }) => {
+    asked.push(method);
+    return Promise.resolve(method === 'GET' ? encryption() : Response.json({ event_id: '$1' }));
+  });
+  return asked;
+}
+const notFound = () => Response.json({ errcode: 'M_NOT_FOUND' }, { status: 404 });
+const encrypted = () => Response.json({ algorithm: 'm.megolm.v1.aes-sha2' });
+
+test('what waited while its room was encrypted is held and never goes in clear', async () => {
+  const asked = homeserver(encrypted);
+  expect(await sendingTo(credentials)(waited, () => undefined)).toEqual({ kind: 'held' });
+  expect(await sendingTo(credentials)({ ...waited, file: new Blob(['x']) }, () => undefined)).toEqual({ kind: 'held' });
+  expect(asked).toEqual(['GET', 'GET']);
+});
+
+test('what waited goes into a room that is as it was, and a room that nobody answers for is asked again', async () => {
+  homeserver(notFound);
+  expect(await sendingTo(credentials)(waited, () => undefined)).toEqual({ kind: 'sent', eventId: '$1' });
+  const asked = homeserver(() => new Response('', { status: 502 }));
+  expect(await sendingTo(credentials)(waited, () => undefined)).toEqual({ kind: 'away', waitMs: null });
+  expect(asked).toEqual(['GET']);
+});
+
+test('what is said just now is not asked about, and does not go where the page knows that the room is encrypted', async () => {
+  const asked = homeserver(encrypted);
+  expect(await sendingTo(credentials)(unsent, () => undefined)).toEqual({ kind: 'sent', eventId: '$1' });
+  expect(await sendingTo(credentials, () => true)(unsent, () => undefined)).toEqual({ kind: 'held' });
+  expect(asked).toEqual(['PUT']);
+});
+
+test('a reaction goes into every room, for it is in clear in all of them', async () => {
+  homeserver(encrypted);
+  const reaction = { ...waited, type: 'm.reaction' };
+  expect(await sendingTo(credentials, () => true)(reaction, () => undefined)).toEqual({ kind: 'sent', eventId: '$1' });
 });

@@ -1,13 +1,25 @@
 import type { Credentials } from './credentials.ts';
 import { askHomeserver, objectOf, textOf } from './homeserver.ts';
-import type { Attempt, Attempting } from './unsent.ts';
+import type { Attempt, Attempting, Unsent } from './unsent.ts';
 
 /** Three bytes a character at most, below 64 kB. */
 const keepaliveLength = 20_000;
+const uploadPath = '/_matrix/media/v3/upload';
 
-/** Sends to the member's homeserver, needing no client library: what waits goes out before that has loaded. */
-export function sendingTo(credentials: Credentials): Attempting {
+/** What was said longer ago has waited: its room may be another by now. */
+const freshMs = 3_000;
+
+/**
+ * Sends to the member's homeserver, needing no client library: what waits goes out before that has loaded. Words never go in clear into a room
+ * that was encrypted while they waited: `isEncrypted` answers what is known of that here, and for what has waited the homeserver is asked.
+ */
+export function sendingTo(
+  credentials: Credentials,
+  isEncrypted: (roomId: string) => boolean = () => false,
+): Attempting {
   return async (unsent, onprogress) => {
+    const stays = await staysHere(credentials, unsent, isEncrypted);
+    if (stays !== null) return stays;
     if (unsent.file !== null) return upload(credentials, unsent.file, onprogress);
     const room = `/_matrix/client/v3/rooms/${encodeURIComponent(unsent.roomId)}`;
     const txn = encodeURIComponent(unsent.txnId);
@@ -31,6 +43,24 @@ export function sendingTo(credentials: Credentials): Attempting {
   };
 }
 
+/** Why it is not sent now; null when it may go. Reactions and removals go in clear in every room. */
+async function staysHere(
+  credentials: Credentials,
+  { type, roomId, saidAt }: Unsent,
+  isEncrypted: (roomId: string) => boolean,
+): Promise<Attempt | null> {
+  if (type === 'm.reaction' || type === 'm.room.redaction') return null;
+  if (isEncrypted(roomId)) return { kind: 'held' };
+  if (Date.now() - saidAt < freshMs) return null;
+  const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/state/m.room.encryption/`;
+  const answer = await askHomeserver(credentials.baseUrl, 'GET', path, { token: credentials.accessToken });
+  if (answer.ok) return textOf(answer.body.algorithm) === '' ? null : { kind: 'held' };
+  const { status, errcode, body } = answer;
+  const unanswered = refusalOrAbsence(status, errcode, body.retry_after_ms);
+  // There is no such state, or one is not in the room any more, which the sending will tell.
+  return unanswered.kind === 'refused' ? null : unanswered;
+}
+
 function refusalOrAbsence(status: number, errcode: string, retryAfter: unknown): Attempt {
   if (status === 429) return { kind: 'away', waitMs: typeof retryAfter === 'number' ? retryAfter : null };
   // A login that has ended is told by the page, which then takes out all that this browser kept: whoever ended it may have lost the phone.
@@ -38,11 +68,12 @@ function refusalOrAbsence(status: number, errcode: string, retryAfter: unknown):
   return { kind: 'refused' };
 }
 
-// XMLHttpRequest, because fetch does not tell how far an upload has come.
+// XMLHttpRequest, because fetch does not tell how far an upload has come; a service worker has no such request.
 function upload(credentials: Credentials, file: Blob, onprogress: (share: number) => void): Promise<Attempt> {
+  if (!('XMLHttpRequest' in globalThis)) return uploadUnwatched(credentials, file);
   const { promise, resolve } = Promise.withResolvers<Attempt>();
   const request = new XMLHttpRequest();
-  request.open('POST', new URL('/_matrix/media/v3/upload', credentials.baseUrl));
+  request.open('POST', new URL(uploadPath, credentials.baseUrl));
   request.setRequestHeader('authorization', `Bearer ${credentials.accessToken}`);
   if (file.type !== '') request.setRequestHeader('content-type', file.type);
   request.responseType = 'json';
@@ -50,14 +81,30 @@ function upload(credentials: Credentials, file: Blob, onprogress: (share: number
     if (total > 0) onprogress(loaded / total);
   };
   request.onload = () => {
-    const answer = objectOf(request.response);
-    const url = textOf(answer.content_uri);
-    if (request.status === 200 && url !== '') resolve({ kind: 'uploaded', url });
-    else resolve(refusalOrAbsence(request.status, textOf(answer.errcode), answer.retry_after_ms));
+    resolve(uploadOf(request.status, objectOf(request.response)));
   };
   request.onerror = () => {
     resolve({ kind: 'away', waitMs: null });
   };
   request.send(file);
   return promise;
+}
+
+async function uploadUnwatched({ baseUrl, accessToken }: Credentials, file: Blob): Promise<Attempt> {
+  try {
+    const response = await fetch(new URL(uploadPath, baseUrl), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessToken}`, ...(file.type !== '' && { 'content-type': file.type }) },
+      body: file,
+    });
+    return uploadOf(response.status, objectOf(await response.json().catch(() => null)));
+  } catch {
+    return { kind: 'away', waitMs: null };
+  }
+}
+
+function uploadOf(status: number, answer: Record<string, unknown>): Attempt {
+  const url = textOf(answer.content_uri);
+  if (status === 200 && url !== '') return { kind: 'uploaded', url };
+  return refusalOrAbsence(status, textOf(answer.errcode), answer.retry_after_ms);
 }

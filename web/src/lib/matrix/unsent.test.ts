@@ -295,4 +295,41 @@ describe('what a person said and the homeserver does not have yet', () => {
     await settled(unsent);
     expect(unsent.of(room, []).map(({ file, content }) => [file, content.url])).toEqual([[null, 'mxc://hub/picture']]);
   });
+
+  it('that is held since its room was encrypted waits for nothing, also in the next tab, and lets others go on', async () => {
+    const storage = memory();
+    const server = homeserver();
+    const attempt = (unsent: Unsent): Promise<Attempt> =>
+      unsent.txnId === 'one' ? Promise.resolve({ kind: 'held' }) : server.attempt(unsent);
+    const unsent = new UnsentEvents('@aino:hub', storage, attempt, never);
+    unsent.begin();
+    await unsent.say(said('one', 1));
+    await unsent.say(said('two', 2));
+    await settled(unsent);
+    expect(server.took).toEqual(['two']);
+    const next = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+    await next.read();
+    next.begin();
+    expect(next.of(room, []).map(({ txnId, sendState }) => [txnId, sendState])).toEqual([['one', 'held']]);
+    expect(server.took).toEqual(['two']);
+  });
+
+  it('is sent once through where no tab is left to wait for whoever does not answer, and the rest stays', async () => {
+    const storage = memory();
+    const server = homeserver();
+    const left = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+    for (const [n, txnId] of ['one', 'two'].entries()) await left.say(said(txnId, n));
+    server.away = true;
+    const worker = async () => {
+      const unsent = new UnsentEvents('@aino:hub', storage, server.attempt, never);
+      await unsent.read();
+      return unsent.sendThrough();
+    };
+    expect(await worker()).toBe(false);
+    expect([...storage.kept.keys()]).toEqual(['one', 'two']);
+    server.away = false;
+    expect(await worker()).toBe(true);
+    expect(server.took).toEqual(['one', 'two']);
+    expect(storage.kept.size).toBe(0);
+  });
 });

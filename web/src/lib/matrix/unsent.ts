@@ -1,4 +1,4 @@
-import type { OwnEvent } from './event.ts';
+import type { OwnEvent, SendState } from './event.ts';
 
 /** Something a person said, did or took back, until the homeserver has it. Kept in this browser, so that closing it loses nothing. */
 export type Unsent = {
@@ -14,6 +14,8 @@ export type Unsent = {
   saidAt: number;
   /** The homeserver will not have it. The person tries again or drops it. */
   refused: boolean;
+  /** Its room was encrypted while it waited: it would go in clear, and does not go. */
+  held?: boolean;
 };
 
 /** Where they are kept: the browser's database, or memory in tests. Oldest first. */
@@ -28,6 +30,7 @@ export type Attempt =
   | { kind: 'sent'; eventId: string }
   | { kind: 'uploaded'; url: string }
   | { kind: 'refused' }
+  | { kind: 'held' }
   | { kind: 'away'; waitMs: number | null };
 
 /** One attempt at the homeserver: uploads the file when there is one, otherwise sends. `onprogress`: 0–1. */
@@ -36,6 +39,9 @@ export type Attempting = (unsent: Unsent, onprogress: (share: number) => void) =
 type Kept = Unsent & { eventId: string | null; progress: number | null };
 
 const longestWait = 30_000;
+
+/** Whether it is still to be sent; what was refused or is held waits for nothing but the person. */
+const waits = ({ eventId, refused, held }: Kept): boolean => eventId === null && !refused && held !== true;
 
 /**
  * What waits to be sent, in the order it was said in each room; a room that is stuck does not hold up another one. Several tabs may hold one
@@ -49,6 +55,8 @@ export class UnsentEvents {
   readonly #listeners = new Set<() => void>();
   readonly #wakers = new Set<() => void>();
   #sends = false;
+  /** It waits for whoever does not answer. */
+  #patient = true;
   #stopped = false;
 
   readonly #userId: string;
@@ -85,6 +93,18 @@ export class UnsentEvents {
     this.#pumpAll();
   }
 
+  /**
+   * Sends what waits once through, in order, and waits for nobody who does not answer. Answers whether nothing waits any more. For whoever
+   * cannot stay until it has gone.
+   */
+  async sendThrough(): Promise<boolean> {
+    this.#sends = true;
+    this.#patient = false;
+    const rooms = new Set([...this.#kept.values()].map((kept) => kept.roomId));
+    await Promise.all([...rooms].map((roomId) => this.#pump(roomId)));
+    return this.waiting() === 0;
+  }
+
   stop(): void {
     this.#stopped = true;
     this.wake();
@@ -109,7 +129,7 @@ export class UnsentEvents {
   async retry(txnId: string): Promise<void> {
     const kept = this.#kept.get(txnId);
     if (kept === undefined) return;
-    kept.refused = false;
+    Object.assign(kept, { refused: false, held: false });
     await this.#keep(kept);
     void this.#pump(kept.roomId);
   }
@@ -140,15 +160,15 @@ export class UnsentEvents {
         stateKey: null,
         redacted: false,
         txnId: kept.txnId,
-        sendState: kept.eventId !== null ? 'sent' : kept.refused ? 'failed' : 'sending',
+        sendState: stateOf(kept),
         progress: kept.progress,
         file: kept.file,
       }));
   }
 
-  /** How many wait to be sent, over all rooms; what was refused waits for nothing but the person. */
+  /** How many wait to be sent, over all rooms. */
   waiting(): number {
-    return [...this.#kept.values()].filter(({ eventId, refused }) => eventId === null && !refused).length;
+    return [...this.#kept.values()].filter(waits).length;
   }
 
   /** Whether something would be lost with the page: it is not sent, and the browser could not keep it. */
@@ -156,9 +176,9 @@ export class UnsentEvents {
     return [...this.#unstored].some((txnId) => this.#kept.get(txnId)?.eventId === null);
   }
 
-  /** Whether an upload would be cut if the page were left, and stand still until the chat is opened again. */
+  /** Whether an upload would be cut if the page were left. */
   wouldWait(): boolean {
-    return [...this.#kept.values()].some((kept) => kept.file !== null && kept.eventId === null && !kept.refused);
+    return [...this.#kept.values()].some((kept) => kept.file !== null && waits(kept));
   }
 
   onChange(listener: () => void): () => void {
@@ -181,14 +201,13 @@ export class UnsentEvents {
     this.#busy.add(roomId);
     let away = 0;
     for (;;) {
-      const next = this.#ofRoom(roomId).find(
-        ({ txnId, eventId, refused }) => eventId === null && !refused && (this.#sends || this.#unstored.has(txnId)),
-      );
+      const next = this.#ofRoom(roomId).find((kept) => waits(kept) && (this.#sends || this.#unstored.has(kept.txnId)));
       if (next === undefined || this.#stopped) break;
       const attempt = await this.#attempt(next, (share) => {
         next.progress = share;
         this.#changed();
       });
+      if (attempt.kind === 'away' && !this.#patient) break;
       away = attempt.kind === 'away' ? away + 1 : 0;
       await this.#settle(next, attempt, away);
     }
@@ -208,6 +227,10 @@ export class UnsentEvents {
         break;
       case 'refused':
         kept.refused = true;
+        await this.#keep(kept);
+        break;
+      case 'held':
+        kept.held = true;
         await this.#keep(kept);
         break;
       case 'away':
@@ -243,4 +266,10 @@ export class UnsentEvents {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function stateOf({ eventId, refused, held }: Kept): SendState {
+  if (eventId !== null) return 'sent';
+  if (held === true) return 'held';
+  return refused ? 'failed' : 'sending';
 }

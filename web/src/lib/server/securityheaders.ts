@@ -47,11 +47,13 @@ export function headersOfAll({ publicUrl }: Pick<Settings, 'publicUrl'>): Record
   };
 }
 
-/** What differs for the service worker: the policy of its file holds for what it fetches, which is the hub's own pages and files. */
-export const headersOfServiceWorker = {
-  'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
-  'cache-control': 'no-cache',
-};
+/** What differs for the service worker: the policy of its file holds for what it fetches, and it sends what the chat has left unsent. */
+export function headersOfServiceWorker(): Record<string, string> {
+  return {
+    'content-security-policy': `default-src 'none'; script-src 'self'; connect-src 'self' ${homeserverSources()}`,
+    'cache-control': 'no-cache',
+  };
+}
 
 /** And for the worker of the chat, which talks to the homeserver: it has the policy of its own file, not that of the page. */
 export function headersOfChatWorker(): Record<string, string> {

@@ -1,0 +1,53 @@
+import { unsentDatabase } from './databases.ts';
+import { sendingTo } from './sendevent.ts';
+import { UnsentEvents, type Unsent } from './unsent.ts';
+import { openUnsentDatabase } from './unsentdatabase.ts';
+import { tabsOf, unsentStorage } from './unsentstorage.ts';
+
+/** A page that is left lets go of what it sends a moment after the next one was asked for. */
+const patienceMs = 10_000;
+
+/**
+ * Sends what waits in this browser, where no tab of the chat does: for the service worker. Answers whether nothing waits for it any more. A tab
+ * that is there goes on sending, and what nobody answered stays for the next time.
+ */
+export async function sendUnsent(): Promise<boolean> {
+  // Opened, it would be made anew where somebody has signed out.
+  const all = await indexedDB.databases();
+  if (!all.some(({ name }) => name === unsentDatabase)) return true;
+  const opened = await openUnsentDatabase()();
+  try {
+    const logins = await opened.getAll('login');
+    if ((await opened.count('unsent')) === 0) return true;
+    // Through this one opening alone: signing out ends it, and nothing is written after that.
+    const storage = unsentStorage(() => Promise.resolve(opened));
+    const sent = logins.map(async (login) => {
+      const tabs = tabsOf(login.userId);
+      const others = new BroadcastChannel(tabs);
+      const tell = (): void => {
+        others.postMessage(null);
+      };
+      const told = {
+        all: () => storage.all(),
+        put: (unsent: Unsent) => storage.put(unsent).then(tell),
+        delete: (txnId: string) => storage.delete(txnId).then(tell),
+      };
+      const unsent = new UnsentEvents(login.userId, told, sendingTo(login), () => Promise.resolve());
+      try {
+        const signal = AbortSignal.timeout(patienceMs);
+        return await navigator.locks.request(tabs, { signal }, async () => {
+          await unsent.read();
+          return unsent.sendThrough();
+        });
+      } catch {
+        // A tab of the chat sends.
+        return true;
+      } finally {
+        others.close();
+      }
+    });
+    return (await Promise.all(sent)).every(Boolean);
+  } finally {
+    opened.close();
+  }
+}
