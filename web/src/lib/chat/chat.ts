@@ -97,6 +97,12 @@ export class Chat {
     return this.#unsent.unsent.waiting();
   }
 
+  /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
+  get unsentRooms(): ReadonlyMap<string, 'waiting' | 'refused'> {
+    this.#subscribe();
+    return this.#unsent.unsent.rooms();
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#unsent.stop();
