@@ -23,10 +23,10 @@ export function plainLetters(text: string): string {
   const plain = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replace(/[\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]|[\u{e0000}-\u{e007f}]/gu, '')
+    .replace(/\u034f|[\u00ad\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]|[\u{e0000}-\u{e007f}]/gu, '')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1');
   // What joins letters of some scripts and signs is nothing by itself.
-  return /[^\s\u200c\u200d\ufe0e\ufe0f]/u.test(plain) ? plain : '';
+  return plain.replace(/\s|\u200c|\u200d|\ufe0e|\ufe0f/gu, '') === '' ? '' : plain;
 }
 
 /** A name among other words: one that is written from right to left turns nothing round but itself. */
