@@ -41,6 +41,12 @@ export class Talker {
     await this.#calls('PUT', `/rooms/${encodeURIComponent(roomId)}/state/${type}/`, content);
   }
 
+  /** Is called so in the room from now on. */
+  async isCalled(roomId: string, displayname: string): Promise<void> {
+    const path = `/rooms/${encodeURIComponent(roomId)}/state/m.room.member/${encodeURIComponent(this.userId)}`;
+    await this.#calls('PUT', path, { membership: 'join', displayname });
+  }
+
   says(roomId: string, text: string): Promise<string> {
     return this.sends(roomId, { msgtype: 'm.text', body: text });
   }
@@ -55,6 +61,31 @@ export class Talker {
     const path = `/rooms/${encodeURIComponent(roomId)}/state/m.room.member/${encodeURIComponent(this.userId)}`;
     for (let n = 1; n <= times; n += 1)
       await this.#calls('PUT', path, { membership: 'join', displayname: this.#displayName, 'fi.kohtaamo.time': n });
+  }
+
+  /** Comes into a room that they were invited to. */
+  async enters(roomId: string): Promise<void> {
+    await this.#calls('POST', `/join/${encodeURIComponent(roomId)}`, {});
+  }
+
+  /** Has read the room up to an event, and says so to everybody in it. */
+  async hasRead(roomId: string, eventId: string): Promise<void> {
+    const path = `/rooms/${encodeURIComponent(roomId)}/receipt/m.read/${encodeURIComponent(eventId)}`;
+    await this.#calls('POST', path, {});
+  }
+
+  /** Who has told the room what they have read. */
+  async readersIn(roomId: string): Promise<string[]> {
+    // Synapse answers the same question the same for two minutes.
+    this.#count += 1;
+    const filter = JSON.stringify({ room: { rooms: [roomId], timeline: { limit: this.#count } } });
+    const { rooms } = await this.#calls('GET', `/sync?timeout=0&filter=${encodeURIComponent(filter)}`);
+    type Receipts = { type: string; content: Record<string, Record<string, Record<string, unknown>>> };
+    const joined =
+      (rooms as { join?: Record<string, { ephemeral?: { events?: Receipts[] } }> } | undefined)?.join ?? {};
+    return (joined[roomId]?.ephemeral?.events ?? [])
+      .filter(({ type }) => type === 'm.receipt')
+      .flatMap(({ content }) => Object.values(content).flatMap((receipts) => Object.keys(receipts['m.read'] ?? {})));
   }
 
   /** How somebody stands to the room: join, invite, leave. */

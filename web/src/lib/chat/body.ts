@@ -1,6 +1,8 @@
+import { m } from '@kohtaamo/messages/messages.ts';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
 import { objectOf, textOf } from '../matrix/homeserver.ts';
 import type { Held } from '../matrix/media.ts';
+import { plainLetters } from '../matrix/names.ts';
 import { pollOf, isPollStart, type Poll } from './poll.ts';
 
 /** What a message holds, as it is shown. Sizes in pixels, seconds and bytes; 0 when they are not told. */
@@ -49,6 +51,22 @@ export function bodyOf({
       return { kind: 'text', text: withoutQuote(textOf(content.body)), html: html === '' ? null : html };
     }
   }
+}
+
+/** What an event holds, in one line. */
+export function wordsIn(event: Pick<RoomEvent, 'type' | 'content' | 'redacted'>): string {
+  const body = bodyOf(event);
+  const words = {
+    text: () => (body.kind === 'text' ? body.text : ''),
+    action: () => (body.kind === 'action' ? body.text : ''),
+    picture: m.chat_line_picture,
+    sound: m.chat_line_sound,
+    file: () => (body.kind === 'file' ? body.name : ''),
+    poll: () => (body.kind === 'poll' ? body.poll.question : ''),
+    encrypted: m.chat_encrypted,
+    removed: m.chat_removed,
+  }[body.kind]();
+  return plainLetters(words).replace(/\s+/g, ' ').slice(0, 120);
 }
 
 /** Without what turns letters round: "laskufdp.exe" must not read as "laskuexe.pdf". */

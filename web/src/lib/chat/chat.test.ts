@@ -1,12 +1,21 @@
 import { expect, test, vi } from 'vitest';
 import type { RoomEvent } from '../matrix/event.ts';
 import { UnsentEvents, type Attempt, type Unsent, type UnsentStorage } from '../matrix/unsent.ts';
+import type { ChatClient } from '../matrix/chatclient.ts';
 import { Chat } from './chat.ts';
 import { reactionContent } from './saying.ts';
 
 const room = '!room:hub';
 const credentials = { baseUrl: 'https://hub', userId: '@aino:hub', deviceId: 'D', accessToken: 'x' };
 const browser = vi.hoisted((): { unsent: unknown } => ({ unsent: null }));
+vi.mock(import('../matrix/openchat.ts'), () => ({
+  openChat: () =>
+    ({
+      events: () => null,
+      ignored: () => ['@eino:hub'],
+      onChange: () => () => undefined,
+    }) as Partial<ChatClient> as ChatClient,
+}));
 vi.mock(import('../matrix/openunsent.ts'), () => ({
   openUnsent: () => ({ unsent: browser.unsent as UnsentEvents, stop: () => undefined }),
 }));
@@ -30,7 +39,7 @@ function chatWith() {
   };
   const unsent = new UnsentEvents('@aino:hub', memory(), attempt, () => new Promise(() => undefined));
   browser.unsent = unsent;
-  return { sent, unsent, answer, chat: new Chat(credentials) };
+  return { sent, unsent, answer, chat: new Chat(credentials, '@kohtaamo:hub') };
 }
 
 test('a reaction that is taken back before it is sent is never sent', async () => {
@@ -62,4 +71,23 @@ test('a reaction that is taken back on its way is taken back as soon as it arriv
   await vi.waitFor(() => {
     expect(chat.events(room, [arrived]).map(({ type }) => type)).toEqual(['m.reaction', 'm.room.redaction']);
   });
+});
+
+test('whoever ignores somebody reads nothing of theirs, and still sees who comes and goes', () => {
+  const { chat } = chatWith();
+  const said: RoomEvent = {
+    ...{ eventId: '$1', type: 'm.room.message', sender: '@eino:hub', sentAt: 1, content: { body: 'Hei' } },
+    ...{ stateKey: null, redacted: false, txnId: null },
+  };
+  const left: RoomEvent = { ...said, eventId: '$2', type: 'm.room.member', stateKey: '@eino:hub' };
+  const other: RoomEvent = { ...said, eventId: '$3', sender: '@liisa:hub' };
+  expect(chat.events(room, [said, left, other])).toHaveLength(3);
+  chat.begin();
+  expect(chat.events(room, [said, left, other]).map(({ eventId }) => eventId)).toEqual(['$2', '$3']);
+});
+
+test('the rooms are told in which something waits to be sent', () => {
+  const { chat } = chatWith();
+  chat.say(room, 'm.room.message', { msgtype: 'm.text', body: 'Hei' });
+  expect([...chat.unsentRooms]).toEqual([[room, 'waiting']]);
 });

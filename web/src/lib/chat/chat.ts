@@ -15,6 +15,7 @@ const transactions = 'kohtaamo-';
  */
 export class Chat {
   readonly credentials: Credentials;
+  readonly #botId: string;
   readonly #listeners = new Set<() => void>();
   readonly #subscribe = createSubscriber((update) => {
     this.#listeners.add(update);
@@ -28,8 +29,10 @@ export class Chat {
   #stopped = false;
   #saidAt = 0;
 
-  constructor(credentials: Credentials) {
+  /** `botId`: the hub's bot. */
+  constructor(credentials: Credentials, botId: string) {
     this.credentials = credentials;
+    this.#botId = botId;
     this.#unsent = openUnsent(credentials, (roomId) => this.#client?.isEncrypted(roomId) ?? false);
     this.#unsent.unsent.onChange(() => {
       this.#changed();
@@ -59,7 +62,7 @@ export class Chat {
   events(roomId: string, arrived: readonly RoomEvent[]): (RoomEvent | OwnEvent)[] {
     this.#subscribe();
     const synced = this.#client?.events(roomId) ?? null;
-    const known = synced === null || (arrived.length > 0 && !holdWords(synced)) ? arrived : synced;
+    const known = this.#heard(synced === null || (arrived.length > 0 && !holdWords(synced)) ? arrived : synced);
     if (this.#regretted.size > 0) this.#takeBackArrived(roomId, known);
     return [...known, ...this.#unsent.unsent.of(roomId, known)];
   }
@@ -97,6 +100,12 @@ export class Chat {
     return this.#unsent.unsent.waiting();
   }
 
+  /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
+  get unsentRooms(): ReadonlyMap<string, 'waiting' | 'refused'> {
+    this.#subscribe();
+    return this.#unsent.unsent.rooms();
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#unsent.stop();
@@ -105,11 +114,18 @@ export class Chat {
 
   #load(): void {
     if (this.#stopped) return;
-    this.#client = openChat(this.credentials);
+    this.#client = openChat(this.credentials, this.#botId);
     this.#client.onChange(() => {
       this.#changed();
     });
     this.#changed();
+  }
+
+  /** Without the words of those whom the person ignores. */
+  #heard(events: readonly RoomEvent[]): readonly RoomEvent[] {
+    const ignored = this.#client?.ignored() ?? [];
+    if (ignored.length === 0) return events;
+    return events.filter(({ sender, stateKey }) => stateKey !== null || !ignored.includes(sender));
   }
 
   #takeBackArrived(roomId: string, events: readonly RoomEvent[]): void {

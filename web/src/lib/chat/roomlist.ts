@@ -1,6 +1,7 @@
 import { m } from '@kohtaamo/messages/messages.ts';
 import type { RoomSummary } from '../matrix/chatclient.ts';
-import { bodyOf } from './body.ts';
+import { inSentence } from '../matrix/names.ts';
+import { wordsIn } from './body.ts';
 
 /** What a room is to its people; `other`: one that the hub did not make. */
 export const groups = ['cohort', 'organisers', 'introduction', 'idea', 'bot', 'other'] as const;
@@ -35,16 +36,5 @@ export function groupName(group: Group): string {
 export function lineOf({ lastEvent, lastBy }: RoomSummary, me: string): string {
   if (lastEvent === null) return '';
   const who = lastEvent.sender === me ? m.chat_you() : lastBy;
-  const body = bodyOf(lastEvent);
-  const words = {
-    text: () => (body.kind === 'text' ? body.text : ''),
-    action: () => (body.kind === 'action' ? body.text : ''),
-    picture: m.chat_line_picture,
-    sound: m.chat_line_sound,
-    file: () => (body.kind === 'file' ? body.name : ''),
-    poll: () => (body.kind === 'poll' ? body.poll.question : ''),
-    encrypted: m.chat_encrypted,
-    removed: m.chat_removed,
-  }[body.kind]();
-  return `${who}: ${words.replace(/\s+/g, ' ').slice(0, 120)}`;
+  return `${inSentence(who)}: ${wordsIn(lastEvent)}`;
 }

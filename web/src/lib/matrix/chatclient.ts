@@ -1,4 +1,5 @@
 import type { RoomEvent } from './event.ts';
+import type { Seen } from './receipts.ts';
 
 export type RoomSummary = {
   roomId: string;
@@ -17,7 +18,15 @@ export type RoomSummary = {
   mayRemove: boolean;
   /** Who made the room. */
   madeBy: string;
+  /** What it says it is for; empty when it says nothing. */
+  topic: string;
+  /** The messages that are pinned in it, the last pinned one last. */
+  pinned: string[];
+  /** The person may pin messages. */
+  mayPin: boolean;
 };
+/** Somebody in a room; `power` as the homeserver counts it. */
+export type RoomMember = { userId: string; name: string; power: number };
 export type Invite = { roomId: string; name: string; from: string };
 export type Connection = 'starting' | 'ready' | 'offline' | 'logged-out';
 
@@ -37,18 +46,32 @@ export interface ChatClient {
   /** Fetches up to a hundred older events; the room's `m.room.create` is the first there can be. False when nothing came. */
   fetchOlder(roomId: string): Promise<boolean>;
   /** Everybody in the room but oneself, by name. */
-  members(roomId: string): Promise<{ userId: string; name: string }[]>;
+  members(roomId: string): Promise<RoomMember[]>;
   /** The names of the others who are writing now. */
   typing(roomId: string): string[];
   tellTyping(roomId: string, writes: boolean): void;
   /** The event up to which the person has read; null when nothing is known. */
   readUpTo(roomId: string): string | null;
   markRead(roomId: string): void;
+  /** How far the others have read, where the room is small and the person tells the same of themselves. */
+  seen(roomId: string): Seen[];
+  /** Whether others are told what the person reads. */
+  tellsRead(): boolean;
+  setTellsRead(told: boolean): Promise<boolean>;
+  /** Whose words the person does not want to read. */
+  ignored(): string[];
+  /** After `false` the chat has to be opened anew: what was said meanwhile was kept from this browser. */
+  setIgnored(userId: string, ignored: boolean): Promise<boolean>;
   isEncrypted(roomId: string): boolean;
   /** Whether the person may remove what others have said there. */
   mayRemove(roomId: string): boolean;
   /** Who made the room; null while it is not known. */
   madeBy(roomId: string): string | null;
+  topic(roomId: string): string;
+  /** The messages that are pinned in the room, the last pinned one last. */
+  pinned(roomId: string): string[];
+  mayPin(roomId: string): boolean;
+  setPinned(roomId: string, eventId: string, pinned: boolean): Promise<boolean>;
   isMuted(roomId: string): boolean;
   setMuted(roomId: string, muted: boolean): Promise<boolean>;
   /** True when the invitation was accepted. */

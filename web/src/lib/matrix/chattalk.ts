@@ -1,6 +1,7 @@
 import type { Connection, Invite, RoomSummary } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
 import type { RoomEvent } from './event.ts';
+import type { Seen } from './receipts.ts';
 import type { Splice } from './splice.ts';
 
 // What a page and its worker say to each other. The worker has the library; the page has a mirror of what it shows.
@@ -8,10 +9,13 @@ import type { Splice } from './splice.ts';
 /** What is asked of the worker and answered. */
 export type Deed =
   | { does: 'fetchOlder' | 'members' | 'accept' | 'decline' | 'leave'; roomId: string }
-  | { does: 'setMuted'; roomId: string; muted: boolean };
+  | { does: 'setMuted'; roomId: string; muted: boolean }
+  | { does: 'setPinned'; roomId: string; eventId: string; pinned: boolean }
+  | { does: 'setIgnored'; userId: string; ignored: boolean }
+  | { does: 'setTellsRead'; told: boolean };
 
 export type ToWorker =
-  | { says: 'open'; credentials: Credentials }
+  | { says: 'open'; credentials: Credentials; botId: string }
   /** The page shows this room: its events are told from now on. */
   | { says: 'watch'; roomId: string }
   | { says: 'typing'; roomId: string; writes: boolean }
@@ -21,7 +25,13 @@ export type ToWorker =
   | { says: 'stop' }
   | { says: 'do'; number: number; deed: Deed };
 
-export type Lists = { rooms: RoomSummary[]; invites: Invite[]; unreadRooms: string[] };
+export type Lists = {
+  rooms: RoomSummary[];
+  invites: Invite[];
+  unreadRooms: string[];
+  ignored: string[];
+  tellsRead: boolean;
+};
 
 /** What has changed in a room that is shown. */
 export type RoomNews = {
@@ -32,6 +42,7 @@ export type RoomNews = {
   names: [userId: string, name: string][];
   typing: string[];
   readUpTo: string | null;
+  seen: Seen[];
 };
 
 export type ToPage =

@@ -18,8 +18,14 @@ const said = (eventId: string): RoomEvent => ({
 
 /** A chat in one room, as the library would know it, and what a page was told of it. */
 function talk() {
-  const known = { events: [said('$1'), said('$2')], names: new Map([['@eino:hub.example', 'Eino']]), typing: [''] };
+  const known = {
+    events: [said('$1'), said('$2')],
+    names: new Map([['@eino:hub.example', 'Eino']]),
+    typing: [''],
+    seen: [{ userId: '', eventId: '' }],
+  };
   known.typing = [];
+  known.seen = [];
   const chat = {
     connection: () => 'ready',
     rooms: () => [],
@@ -29,6 +35,9 @@ function talk() {
     namesIn: () => [...known.names],
     typing: () => known.typing,
     readUpTo: () => null,
+    seen: () => known.seen,
+    ignored: () => [],
+    tellsRead: () => true,
   } satisfies Partial<SyncedChat>;
   const told: ToPage[] = [];
   const teller = new ChatTeller(chat as Partial<SyncedChat> as SyncedChat, (news) => told.push(news));
@@ -79,4 +88,8 @@ test('a message that is gone is told, and so is who writes', () => {
   teller.tell();
   expect(told).toHaveLength(before + 1);
   expect(lastOfRoom()?.typing).toEqual(['Eino']);
+  known.seen = [{ userId: '@eino:hub.example', eventId: '$1' }];
+  teller.tell();
+  expect(told).toHaveLength(before + 2);
+  expect(lastOfRoom()?.seen).toEqual(known.seen);
 });

@@ -29,6 +29,8 @@ export class ChatTeller {
       rooms: this.#chat.rooms(),
       invites: this.#chat.invites(),
       unreadRooms: this.#chat.unreadRooms(),
+      ignored: this.#chat.ignored(),
+      tellsRead: this.#chat.tellsRead(),
     };
     const written = JSON.stringify(lists);
     const same = written === this.#lists;
@@ -40,7 +42,7 @@ export class ChatTeller {
     // A homeserver answers every half minute also when nothing has happened: the page is then left alone.
     const rest = JSON.stringify([
       connection,
-      watched.map(({ events, typing, readUpTo }) => [events, typing, readUpTo]),
+      watched.map(({ events, typing, readUpTo, seen }) => [events, typing, readUpTo, seen]),
     ]);
     if (same && !changed && rest === this.#last) return;
     this.#last = rest;
@@ -53,6 +55,13 @@ export class ChatTeller {
     told.events = now ?? [];
     const names = this.#chat.namesIn(roomId).filter(([userId, name]) => told.names.get(userId) !== name);
     for (const [userId, name] of names) told.names.set(userId, name);
-    return { roomId, events, names, typing: this.#chat.typing(roomId), readUpTo: this.#chat.readUpTo(roomId) };
+    return {
+      roomId,
+      events,
+      names,
+      typing: this.#chat.typing(roomId),
+      readUpTo: this.#chat.readUpTo(roomId),
+      seen: this.#chat.seen(roomId),
+    };
   }
 }

@@ -13,8 +13,8 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   else if (chat !== null) hears(chat, data);
 });
 
-function open({ credentials }: ToWorker & { says: 'open' }): void {
-  const opened = openSyncedChat(credentials);
+function open({ credentials, botId }: ToWorker & { says: 'open' }): void {
+  const opened = openSyncedChat(credentials, botId);
   const telling = new ChatTeller(opened, says);
   opened.onChange(() => {
     telling.tell();
@@ -53,5 +53,16 @@ function hears(opened: SyncedChat, said: ToWorker): void {
 }
 
 function doneBy(opened: SyncedChat, deed: Deed): Promise<unknown> {
-  return deed.does === 'setMuted' ? opened.setMuted(deed.roomId, deed.muted) : opened[deed.does](deed.roomId);
+  switch (deed.does) {
+    case 'setMuted':
+      return opened.setMuted(deed.roomId, deed.muted);
+    case 'setPinned':
+      return opened.setPinned(deed.roomId, deed.eventId, deed.pinned);
+    case 'setIgnored':
+      return opened.setIgnored(deed.userId, deed.ignored);
+    case 'setTellsRead':
+      return opened.setTellsRead(deed.told);
+    default:
+      return opened[deed.does](deed.roomId);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Credentials } from './credentials.ts';
 import { readRoomEvent, type RoomEvent } from './event.ts';
 import { askHomeserver, objectOf, textOf } from './homeserver.ts';
+import { personName } from './names.ts';
 
 // Where many have come in since the last words, their coming would be all that there is to read.
 const filter = JSON.stringify({ lazy_load_members: true, not_types: ['m.room.member'] });
@@ -22,7 +23,7 @@ export async function firstPage(
   const events = Array.isArray(chunk) ? chunk.map(readRoomEvent).filter((event) => event !== null) : [];
   const names = new Map<string, string>();
   for (const event of Array.isArray(state) ? state.map(objectOf) : []) {
-    const name = textOf(objectOf(event.content).displayname);
+    const name = personName(textOf(objectOf(event.content).displayname), textOf(event.state_key));
     if (event.type === 'm.room.member' && name !== '') names.set(textOf(event.state_key), name);
   }
   return { events: events.reverse(), names };

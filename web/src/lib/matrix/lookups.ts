@@ -52,6 +52,17 @@ function namesIn(result: unknown): [userId: string, name: string][] {
     .filter(([, name]) => name !== '');
 }
 
+/** One event of a room, in its last wording; null when it is gone or could not be asked. */
+export async function eventOf(credentials: Credentials, roomId: string, eventId: string): Promise<RoomEvent | null> {
+  const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/event/${encodeURIComponent(eventId)}`;
+  const answer = await askHomeserver(credentials.baseUrl, 'GET', path, { token: credentials.accessToken });
+  const event = answer.ok ? readRoomEvent(answer.body) : null;
+  if (event === null || !answer.ok || event.redacted) return null;
+  const edit = readRoomEvent(objectOf(objectOf(objectOf(answer.body.unsigned)['m.relations'])['m.replace']));
+  const isTheirs = edit !== null && !edit.redacted && edit.sender === event.sender;
+  return isTheirs ? { ...event, content: objectOf(edit.content['m.new_content']) } : event;
+}
+
 /** The first event at or after a moment (ms); null when there is none or it could not be asked. */
 export async function eventAt(credentials: Credentials, roomId: string, at: number): Promise<string | null> {
   const path = `/_matrix/client/v1/rooms/${encodeURIComponent(roomId)}/timestamp_to_event?ts=${at}&dir=f`;

@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 test('whoever opens the chat when its worker’s file is gone for a moment gets it by the second try', () => {
-  const chat = openChat(credentials);
+  const chat = openChat(credentials, '@kohtaamo:hub.example');
   chat.events('!room');
   workers[0]?.dispatchEvent(new Event('error'));
   expect(workers).toHaveLength(2);
@@ -35,7 +35,7 @@ test('whoever opens the chat when its worker’s file is gone for a moment gets 
 });
 
 test('whoever’s worker cannot be had is told so, and waits for no answer', async () => {
-  const chat = openChat(credentials);
+  const chat = openChat(credentials, '@kohtaamo:hub.example');
   const told = vi.fn();
   chat.onChange(told);
   const older = chat.fetchOlder('!room');

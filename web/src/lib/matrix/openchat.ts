@@ -2,22 +2,29 @@ import type { ChatClient, Connection } from './chatclient.ts';
 import type { Deed, Lists, RoomNews, ToPage, ToWorker } from './chattalk.ts';
 import type { Credentials } from './credentials.ts';
 import type { RoomEvent } from './event.ts';
+import type { Seen } from './receipts.ts';
 import { spliced } from './splice.ts';
 
-type Shown = { events: RoomEvent[] | null; names: Map<string, string>; typing: string[]; readUpTo: string | null };
+type Shown = {
+  events: RoomEvent[] | null;
+  names: Map<string, string>;
+  typing: string[];
+  readUpTo: string | null;
+  seen: Seen[];
+};
 
 /**
  * Opens the chat in a worker: what the library does never keeps a finger or a key waiting. What is read of it here is a mirror, which the worker
- * keeps up; of a room it tells once somebody has asked for its events.
+ * keeps up; of a room it tells once somebody has asked for its events. `botId`: the hub's bot.
  */
-export function openChat(credentials: Credentials): ChatClient {
+export function openChat(credentials: Credentials, botId: string): ChatClient {
   let worker = startWorker();
   const says = (said: ToWorker): void => {
     worker.postMessage(said);
   };
-  says({ says: 'open', credentials });
+  says({ says: 'open', credentials, botId });
   let connection: Connection = 'starting';
-  let lists: Lists = { rooms: [], invites: [], unreadRooms: [] };
+  let lists: Lists = { rooms: [], invites: [], unreadRooms: [], ignored: [], tellsRead: false };
   const shown = new Map<string, Shown>();
   const listeners = new Set<() => void>();
   const asked = new Map<number, { deed: Deed; answered: (answer: unknown) => void }>();
@@ -55,7 +62,7 @@ export function openChat(credentials: Credentials): ChatClient {
     worker.addEventListener('message', hear);
     worker.addEventListener('error', fail);
     if (failures === 0) return;
-    says({ says: 'open', credentials });
+    says({ says: 'open', credentials, botId });
     for (const roomId of shown.keys()) says({ says: 'watch', roomId });
     for (const [number, { deed }] of asked) says({ says: 'do', number, deed });
   }
@@ -73,7 +80,7 @@ export function openChat(credentials: Credentials): ChatClient {
   }
   function watched(roomId: string): Shown | undefined {
     if (!shown.has(roomId)) {
-      shown.set(roomId, { events: null, names: new Map(), typing: [], readUpTo: null });
+      shown.set(roomId, { events: null, names: new Map(), typing: [], readUpTo: null, seen: [] });
       says({ says: 'watch', roomId });
     }
     return shown.get(roomId);
@@ -97,6 +104,12 @@ export function openChat(credentials: Credentials): ChatClient {
     nameOf: (roomId, userId) => shown.get(roomId)?.names.get(userId) ?? userId,
     typing: (roomId) => shown.get(roomId)?.typing ?? [],
     readUpTo: (roomId) => shown.get(roomId)?.readUpTo ?? null,
+    seen: (roomId) => shown.get(roomId)?.seen ?? [],
+    ignored: () => lists.ignored,
+    tellsRead: () => lists.tellsRead,
+    topic: (roomId) => roomOf(roomId)?.topic ?? '',
+    pinned: (roomId) => roomOf(roomId)?.pinned ?? [],
+    mayPin: (roomId) => roomOf(roomId)?.mayPin ?? false,
     isEncrypted: (roomId) => roomOf(roomId)?.encrypted ?? false,
     mayRemove: (roomId) => roomOf(roomId)?.mayRemove ?? false,
     madeBy: (roomId) => roomOf(roomId)?.madeBy ?? null,
@@ -107,6 +120,9 @@ export function openChat(credentials: Credentials): ChatClient {
     decline: (roomId) => ask({ does: 'decline', roomId }),
     leave: (roomId) => ask({ does: 'leave', roomId }),
     setMuted: (roomId, muted) => ask({ does: 'setMuted', roomId, muted }),
+    setPinned: (roomId, eventId, pinned) => ask({ does: 'setPinned', roomId, eventId, pinned }),
+    setIgnored: (userId, ignored) => ask({ does: 'setIgnored', userId, ignored }),
+    setTellsRead: (told) => ask({ does: 'setTellsRead', told }),
     tellTyping: (roomId, writes) => {
       says({ says: 'typing', roomId, writes });
     },
@@ -133,11 +149,12 @@ function startWorker(): Worker {
   return new Worker(new URL('./chatworker.ts', import.meta.url), { type: 'module', name: 'kohtaamo-chat' });
 }
 
-function showNews(shown: Map<string, Shown>, { roomId, events, names, typing, readUpTo }: RoomNews): void {
+function showNews(shown: Map<string, Shown>, { roomId, events, names, typing, readUpTo, seen }: RoomNews): void {
   const room = shown.get(roomId);
   if (room === undefined) return;
   room.events = events === null ? null : spliced(room.events ?? [], events);
   for (const [userId, name] of names) room.names.set(userId, name);
   room.typing = typing;
   room.readUpTo = readUpTo;
+  room.seen = seen;
 }

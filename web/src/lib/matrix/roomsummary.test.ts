@@ -29,6 +29,14 @@ test('the list of rooms shows the last wording of the last message, and nobody e
   expect(bodyOf([said('$3', eino, edit('$0', 'Hei'))])).toBeUndefined();
 });
 
+test('the list of rooms shows no words of somebody whom the person ignores', () => {
+  const events = [
+    said('$1', eino, { msgtype: 'm.text', body: 'Hei' }),
+    said('$2', '@bert:hub.example', { msgtype: 'm.text', body: 'Höh' }),
+  ];
+  expect(lastWords(events, (userId) => userId === eino)?.content.body).toBe('Hei');
+});
+
 const credentials = { baseUrl: 'https://hub.example', userId: '@aino:hub.example', deviceId: 'D', accessToken: 'x' };
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -3,12 +3,16 @@ import type { RoomSummary } from './chatclient.ts';
 import type { Credentials } from './credentials.ts';
 import { readRoomEvent, type RoomEvent } from './event.ts';
 import { askHomeserver, objectOf, textOf } from './homeserver.ts';
-import { shownName } from './names.ts';
+import { personName } from './names.ts';
+import { mayPin, pinnedIn, topicOf } from './roomhead.ts';
 import { roomEventOf } from './syncedevent.ts';
 
 /** A room as it stands in the list. `before`: its last words where they lie before all that was synced. */
 export function summaryOf(client: MatrixClient, room: Room, before: () => RoomEvent | null): RoomSummary {
-  const last = lastWords(room.getLiveTimeline().getEvents()) ?? before();
+  const userId = client.getSafeUserId();
+  const isHeard = (by: string) => !client.isUserIgnored(by);
+  const earlier = () => [before()].find((event) => event !== null && isHeard(event.sender)) ?? null;
+  const last = lastWords(room.getLiveTimeline().getEvents(), isHeard) ?? earlier();
   const sender = last?.sender ?? '';
   return {
     roomId: room.roomId,
@@ -18,16 +22,23 @@ export function summaryOf(client: MatrixClient, room: Room, before: () => RoomEv
     muted: isMuted(client, room.roomId),
     lastAt: last?.sentAt ?? room.getLastActiveTimestamp(),
     lastEvent: last,
-    lastBy: shownName(room.getMember(sender)?.rawDisplayName ?? sender),
+    lastBy: personName(room.getMember(sender)?.rawDisplayName, sender),
     encrypted: room.hasEncryptionStateEvent(),
-    mayRemove: mayRemove(room, client.getSafeUserId()),
+    mayRemove: mayRemove(room, userId),
     madeBy: room.getCreator() ?? '',
+    topic: topicOf(room),
+    pinned: pinnedIn(room),
+    mayPin: mayPin(room, userId),
   };
 }
 
-/** The newest message among events, oldest first, in its last wording; null when none of them is one. */
-export function lastWords(events: readonly MatrixEvent[]): RoomEvent | null {
-  const isWords = (event: MatrixEvent) => event.getType() === 'm.room.message' && !event.isRedacted();
+/** The newest message among events, oldest first, in its last wording; null when none of them is one. `isHeard`: whose words count. */
+export function lastWords(
+  events: readonly MatrixEvent[],
+  isHeard: (userId: string) => boolean = () => true,
+): RoomEvent | null {
+  const isWords = (event: MatrixEvent) =>
+    event.getType() === 'm.room.message' && !event.isRedacted() && isHeard(event.getSender() ?? '');
   const at = events.findLastIndex((event) => isWords(event) && !event.isRelation('m.replace'));
   const last = events[at];
   if (last === undefined) return null;
@@ -88,5 +99,5 @@ export function isMuted(client: MatrixClient, roomId: string): boolean {
 
 export function inviterOf(room: Room, userId: string): string {
   const sender = room.getMember(userId)?.events.member?.getSender() ?? '';
-  return shownName(room.getMember(sender)?.rawDisplayName ?? sender);
+  return personName(room.getMember(sender)?.rawDisplayName, sender);
 }

@@ -17,8 +17,11 @@ import type { Credentials } from './credentials.ts';
 import { formerSyncedDatabase, syncedDatabase } from './databases.ts';
 import type { RoomEvent } from './event.ts';
 import { FormerEvents } from './formerevents.ts';
-import { roomNameOf, shownName } from './names.ts';
+import { setIgnored } from './ignoring.ts';
+import { personName, roomNameOf } from './names.ts';
 import { readTeller } from './readteller.ts';
+import { isTold, lastReceiptOf, seenIn, setTellsRead, tellsRead } from './receipts.ts';
+import { mayPin, pinnedIn, setPinned, topicOf } from './roomhead.ts';
 import { inviterOf, isMuted, mayRemove, newestMessage, summaryOf } from './roomsummary.ts';
 import { roomEventOf } from './syncedevent.ts';
 
@@ -39,9 +42,9 @@ export interface SyncedChat extends ChatClient {
 
 /**
  * Starts syncing, from what this browser kept of the last time; answers at once, before anything has arrived. For the worker: reading an answer of
- * the homeserver takes a phone a second.
+ * the homeserver takes a phone a second. `botId`: the hub's bot.
  */
-export function openSyncedChat(credentials: Credentials): SyncedChat {
+export function openSyncedChat(credentials: Credentials, botId: string): SyncedChat {
   const { baseUrl, userId, deviceId, accessToken } = credentials;
   indexedDB.deleteDatabase(`matrix-js-sdk:${formerSyncedDatabase}`);
   const store = new IndexedDBStore({ indexedDB, dbName: syncedDatabase(userId) });
@@ -71,10 +74,12 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   }
 
   // The library keeps what was synced every five minutes. Whoever has read something may be without a network in the next moment.
+  let forgotten = false;
   let keeping: ReturnType<typeof setTimeout> | null = null;
   function keep(): Promise<void> {
     if (keeping !== null) clearTimeout(keeping);
     keeping = null;
+    if (forgotten) return Promise.resolve();
     return store.save(true).catch(() => undefined);
   }
   function keepSoon(): void {
@@ -128,12 +133,17 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
   addEventListener('online', retry);
 
   const roomOf = (roomId: string): Room | null => client.getRoom(roomId);
+  function readOf<T>(roomId: string, read: (room: Room) => T, none: T): T {
+    const room = roomOf(roomId);
+    return room === null ? none : read(room);
+  }
   const leave = (roomId: string): Promise<boolean> =>
     client.leave(roomId).then(
       () => true,
       () => false,
     );
-  const tellRead = readTeller(client);
+  const tellRead = readTeller(client, (room) => isTold(client, room, botId));
+  const isHeard = (id: string): boolean => !client.isUserIgnored(id);
   const eventsOf = (room: Room): RoomEvent[] => room.getLiveTimeline().getEvents().map(roomEventOf);
   const former = new FormerEvents();
   client.on(RoomHappening.TimelineReset, (room) => {
@@ -189,10 +199,13 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       return former.join(roomId, eventsOf(room));
     },
     namesIn: (roomId) =>
-      (roomOf(roomId)?.getMembers() ?? []).map((member) => [member.userId, shownName(member.rawDisplayName)]),
+      (roomOf(roomId)?.getMembers() ?? []).map((member) => [
+        member.userId,
+        personName(member.rawDisplayName, member.userId),
+      ]),
     keep,
     roomName: (roomId) => roomOf(roomId)?.name ?? '',
-    nameOf: (roomId, id) => shownName(roomOf(roomId)?.getMember(id)?.rawDisplayName ?? id),
+    nameOf: (roomId, id) => personName(roomOf(roomId)?.getMember(id)?.rawDisplayName, id),
     fetchOlder: async (roomId) => {
       const room = roomOf(roomId);
       if (room === null) return false;
@@ -208,13 +221,17 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
       return room
         .getJoinedMembers()
         .filter((member) => member.userId !== userId)
-        .map((member) => ({ userId: member.userId, name: shownName(member.rawDisplayName) }))
+        .map((member) => ({
+          userId: member.userId,
+          name: personName(member.rawDisplayName, member.userId),
+          power: member.powerLevel,
+        }))
         .sort((a, b) => a.name.localeCompare(b.name));
     },
     typing: (roomId) =>
       (roomOf(roomId)?.getMembers() ?? [])
-        .filter((member) => member.typing && member.userId !== userId)
-        .map((member) => shownName(member.rawDisplayName)),
+        .filter((member) => member.typing && member.userId !== userId && isHeard(member.userId))
+        .map((member) => personName(member.rawDisplayName, member.userId)),
     tellTyping: (roomId, writes) => {
       if (writes && Date.now() - toldTypingAt < typingMs / 2) return;
       if (!writes && toldTypingAt === 0) return;
@@ -224,12 +241,30 @@ export function openSyncedChat(credentials: Credentials): SyncedChat {
     readUpTo: (roomId) => {
       const room = roomOf(roomId);
       // The first is null for an event that is not fetched, which is where one was after a long while away.
-      return room?.getEventReadUpTo(userId) ?? room?.getReadReceiptForUserId(userId)?.eventId ?? null;
+      return room?.getEventReadUpTo(userId) ?? (room === null ? null : lastReceiptOf(room, userId));
     },
     markRead: (roomId) => {
       const room = roomOf(roomId);
       if (room !== null && state === 'ready') tellRead(room);
     },
+    seen: (roomId) => readOf(roomId, (room) => seenIn(client, room, botId), []),
+    tellsRead: () => tellsRead(client),
+    setTellsRead: (told) => setTellsRead(client, told),
+    ignored: () => client.getIgnoredUsers(),
+    setIgnored: async (id, ignored) => {
+      const isSet = await setIgnored(client, id, ignored);
+      // What was said meanwhile the homeserver kept back, and would never send to a browser that goes on from where it is.
+      if (isSet && !ignored) {
+        forgotten = true;
+        client.stopClient();
+        await store.deleteAllData().catch(() => undefined);
+      }
+      return isSet;
+    },
+    topic: (roomId) => readOf(roomId, topicOf, ''),
+    pinned: (roomId) => readOf(roomId, pinnedIn, []),
+    mayPin: (roomId) => readOf(roomId, (room) => mayPin(room, userId), false),
+    setPinned: (roomId, eventId, pinned) => setPinned(client, roomId, eventId, pinned),
     isEncrypted: (roomId) => roomOf(roomId)?.hasEncryptionStateEvent() ?? false,
     mayRemove: (roomId) => mayRemove(roomOf(roomId), userId),
     madeBy: (roomId) => roomOf(roomId)?.getCreator() ?? null,

@@ -148,10 +148,12 @@ describe('what a person said and the homeserver does not have yet', () => {
       ['one', 'failed'],
       ['two', 'sent'],
     ]);
+    expect([...unsent.rooms()]).toEqual([[room, 'refused']]);
     server.refuses.clear();
     await unsent.retry('one');
     await settled(unsent);
     expect(server.took).toEqual(['two', 'one']);
+    expect(unsent.rooms().size).toBe(0);
   });
 
   it('that is dropped is never sent', async () => {

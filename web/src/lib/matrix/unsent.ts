@@ -171,6 +171,14 @@ export class UnsentEvents {
     return [...this.#kept.values()].filter(waits).length;
   }
 
+  /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
+  rooms(): Map<string, 'waiting' | 'refused'> {
+    const rooms = new Map<string, 'waiting' | 'refused'>();
+    for (const { roomId, eventId, refused } of this.#kept.values())
+      if (eventId === null && rooms.get(roomId) !== 'refused') rooms.set(roomId, refused ? 'refused' : 'waiting');
+    return rooms;
+  }
+
   /** Whether something would be lost with the page: it is not sent, and the browser could not keep it. */
   wouldBeLost(): boolean {
     return [...this.#unstored].some((txnId) => this.#kept.get(txnId)?.eventId === null);

@@ -45,7 +45,7 @@ function draw(answer) {
     const line = element('li', mine ? 'mine' : '');
     // The time beside the name comes with the whole: a phone needs a tenth of a second for its first formatted one.
     if (!mine && (sender !== last.sender || at - last.at > 600_000))
-      line.append(element('p', 'head', names.get(sender) ?? ''));
+      line.append(element('p', 'head', nameOf(names.get(sender))));
     last = { sender, at };
     // Older clients repeat what they answer as quoted lines.
     line.append(element('p', 'bubble', content.body.replace(/^(?:> [^\n]*\n)+\n/, '').slice(0, 4_000)));
@@ -56,7 +56,14 @@ function draw(answer) {
   early.drawn = list;
 }
 
+/** @type {(name: unknown) => string} A stranger's name, without what turns letters round. */
+function nameOf(name) {
+  return String(name ?? '')
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .slice(0, 80);
+}
+
 /** @type {(tag: string, className: string, text?: string) => HTMLElement} */
 function element(tag, className, text = '') {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
+  return Object.assign(document.createElement(tag), { className, dir: 'auto', textContent: text });
 }
