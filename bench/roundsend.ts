@@ -20,7 +20,7 @@ export const roundSend: Bench = {
   name: 'roundsend',
   summary:
     'a round’s questions to four hundred people who are due at once, and the rooms of two hundred pairs who both said yes',
-  run: (size) => withHub((hub, takeCalls) => measure(hub, takeCalls, size), { forDays: [1] }),
+  run: (size) => withHub((hub, takeCalls) => measure(hub, takeCalls, size), { byDay: true }),
 };
 
 type Recorded = { arrived: Call[]; asked: Call[]; opened: Call[]; users: MatrixUserId[] };
