@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseUserId, type MatrixUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { noonSoon } from '../e2e/clock.ts';
+import type { SignedIn } from '../e2e/homeserver.ts';
 import { startHub, type Hub } from '../e2e/hub.ts';
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import { call, type Call } from './calls/call.ts';
@@ -17,11 +18,12 @@ export type HeldByBot = () => Promise<number>;
 
 /**
  * Runs the work on a hub of its own and ends the hub, whatever happens. `byDay`: for the bot it is noon on a day on which people are written to; at
- * night and on Sundays nobody is asked anything, and a bench must not depend on when it runs.
+ * night and on Sundays nobody is asked anything, and a bench must not depend on when it runs. `forDays`: likewise, at the same hour so many days later too, and the
+ * work may move the clock of bot and web on.
  */
 export async function withHub<T>(
   work: (hub: Hub, takeCalls: TakeCalls, heldByBot: HeldByBot) => Promise<T>,
-  { byDay = false } = {},
+  { byDay = false, forDays = [] }: { byDay?: boolean; forDays?: number[] } = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'kohtaamo-bench-'));
   const file = join(folder, 'calls');
@@ -36,7 +38,9 @@ export async function withHub<T>(
   };
   const laterBy = byDay ? noonSoon(1) - Date.now() : 0;
   const heap = join(folder, 'heap.json');
-  const hub = await startHub({ botOptions: [`--import=${recorder.href}`, ...heapOptions(heap)], laterBy });
+  const movedClock = forDays.length > 0;
+  const hub = await startHub({ botOptions: [`--import=${recorder.href}`, ...heapOptions(heap)], laterBy, movedClock });
+  if (movedClock) hub.setLaterBy(noonSoon(...forDays) - Date.now());
   try {
     return await work(hub, takeCalls, () => heldMB(hub.pids().bot, heap));
   } finally {
@@ -73,12 +77,21 @@ export async function untilDone({ store, context }: Hub, within = 300_000): Prom
 
 /** So many new accounts at the homeserver, without clients. */
 export async function accounts(hub: Hub, prefix: string, count: number): Promise<MatrixUserId[]> {
-  const made: MatrixUserId[] = [];
+  return (await signedIn(hub, prefix, count)).map(({ userId }) => userId);
+}
+
+/** Likewise, each with its own login. */
+export async function signedIn(
+  hub: Hub,
+  prefix: string,
+  count: number,
+): Promise<(SignedIn & { userId: MatrixUserId })[]> {
+  const made: (SignedIn & { userId: MatrixUserId })[] = [];
   for (let n = 0; n < count; n += 1) {
-    const { userId } = await hub.homeserver.register({ localpart: `${prefix}-${String(n)}` });
-    const parsed = parseUserId(userId);
-    if (parsed === null) throw new Error(`${userId} is no user id.`);
-    made.push(parsed);
+    const account = await hub.homeserver.register({ localpart: `${prefix}-${String(n)}` });
+    const userId = parseUserId(account.userId);
+    if (userId === null) throw new Error(`${account.userId} is no user id.`);
+    made.push({ ...account, userId });
   }
   return made;
 }

@@ -5,10 +5,10 @@ import type { Call } from './calls/call.ts';
 import { prepareReplay } from './calls/replay.ts';
 import { atMost, figureOfPairs, type Figure } from './figure.ts';
 import { accounts, bareClient, untilDone, withHub, type TakeCalls } from './hubbench.ts';
-import { allAsked, askPairs, bothSayYes, comeIn } from './round/pairs.ts';
+import { allAsked, allSayYes, asking, comeIn, draftRound, send } from './round/sentround.ts';
 import { inTurn, timed } from './spread.ts';
 
-const sizes = { full: { pairs: 200, runs: 2 }, tiny: { pairs: 1, runs: 1 } };
+const sizes = { full: { pairs: 200, runs: 2 }, tiny: { pairs: 2, runs: 1 } };
 const floor = {
   kind: 'floor' as const,
   what: 'the same calls to the same homeserver, recorded and made again by a bare client in the order that the bot keeps',
@@ -39,18 +39,18 @@ async function measure(hub: Hub, takeCalls: TakeCalls, size: Size): Promise<Figu
       ours: async () => {
         run += 1;
         const users = await accounts(hub, `ours-${String(run)}`, 2 * pairs);
-        const memberIds = comeIn(hub, `Mittaus ${String(run)} (demo)`, users);
+        const cohort = comeIn(hub, `Mittaus ${String(run)} (demo)`, users);
         await untilDone(hub);
+        const roundId = await draftRound(hub, cohort, run);
         const arrived = takeCalls();
-        let introductionIds: string[] = [];
         const asked = await timed(async () => {
-          introductionIds = askPairs(hub, memberIds);
-          await allAsked(hub, memberIds);
+          send(hub, roundId);
+          await allAsked(hub, asking(hub, roundId));
           await untilDone(hub);
         });
         const askedCalls = takeCalls();
         const opened = await timed(async () => {
-          for (const id of introductionIds) bothSayYes(hub, id);
+          for (const { id } of asking(hub, roundId)) allSayYes(hub, id);
           await untilDone(hub);
         });
         recorded = { arrived, asked: askedCalls, opened: takeCalls(), users };
@@ -77,7 +77,7 @@ async function measure(hub: Hub, takeCalls: TakeCalls, size: Size): Promise<Figu
         unit: 'ms',
         target: atMost(limit),
         meaning:
-          'All due at the same moment, which the two minutes over which a round spreads them would not make them: from the wish to the last message sent, each looked at against its budget, its hour and its day before.',
+          'All due at the same moment, which the two minutes over which a round spreads them would not make them: from the sending of a solved draft, held against what is now, to the last message sent, each looked at against its budget, its hour and its day before.',
       },
       floor,
       measured('asked'),

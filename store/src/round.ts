@@ -1,4 +1,5 @@
 import { mostTogether } from '@kohtaamo/core/introduction/betweentwo.ts';
+import { mostOfFew } from '@kohtaamo/core/introduction/proposed.ts';
 import {
   inRound,
   keptInputs,
@@ -145,7 +146,8 @@ export function roundStore(db: Connection): RoundStore {
     db,
     pairRow,
     `SELECT DISTINCT a.member_id AS one, b.member_id AS other FROM introduction i
-     JOIN ${pairsAsked} AND i.round_id = @id`,
+     JOIN ${pairsAsked} AND i.round_id = @id AND (a.answer = 'no' OR b.answer = 'no'
+       OR (SELECT count(*) FROM introduction_person p WHERE p.introduction_id = i.id) <= @most)`,
   );
   const beingAsked = reader(
     db,
@@ -191,7 +193,7 @@ export function roundStore(db: Connection): RoundStore {
     rivals: () => rivals.all(),
     together: () => together.all({ most: mostTogether }),
     asked: (programmeId, exceptId) => asked.all({ programmeId, exceptId }),
-    askedIn: (id) => askedIn.all({ id }),
+    askedIn: (id) => askedIn.all({ id, most: mostOfFew }),
     beingAsked: (exceptId) => beingAsked.all({ exceptId }),
     stems: (text) => contentWords(text),
   };

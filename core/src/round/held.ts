@@ -1,12 +1,13 @@
 import type { RoundPerson } from './person.ts';
 import type { KeptInputs } from './round.ts';
 import { notAtAll, Scorer } from './scorer.ts';
-import { solveRound, type RoundResult } from './solveround.ts';
+import { solveRound, withLeftSeated, type RoundResult } from './solveround.ts';
+import { smallestGroup } from './solve/leftover.ts';
 
 /**
  * What a solved pass may still ask, held against its inputs gathered again. Null when all of it holds. Else what is to be solved in its place: the meetings
- * that hold are pinned, and whoever has lost theirs is free for others who are. Which change it was is in none of it: somebody who left or rests, a room, a
- * mark and a block look alike.
+ * that hold are pinned, and whoever has lost theirs is free for others who are. A group that has lost people holds as long as it is large enough and all of it
+ * may meet. Which change it was is in none of it: somebody who left or rests, a room, a mark and a block look alike.
  */
 export function whatHolds(inputs: KeptInputs, result: RoundResult, again: KeptInputs): KeptInputs | null {
   const scorer = new Scorer(again.pool, again.seed);
@@ -14,10 +15,12 @@ export function whatHolds(inputs: KeptInputs, result: RoundResult, again: KeptIn
   const resting = new Set(again.resting);
   const mayMeet = (one: string, other: string) => scorer.mayMeet(placeOf.get(one) ?? 0, placeOf.get(other) ?? 0);
   const holding = result.meetings.map(({ memberIds }) => {
+    const here = memberIds.filter((id) => placeOf.has(id) && !resting.has(id));
     const held: string[] = [];
-    for (const id of memberIds)
-      if (placeOf.has(id) && !resting.has(id) && held.every((other) => mayMeet(id, other))) held.push(id);
-    return held;
+    for (const id of here) if (held.every((other) => mayMeet(id, other))) held.push(id);
+    if (inputs.groups === null) return held;
+    const isEnough = here.length >= smallestGroup || here.length === memberIds.length;
+    return isEnough && held.length === here.length ? held : [];
   });
   const before = new Map(inputs.pool.people.map((each) => [each.memberId, each]));
   const isAsItWas =
@@ -28,16 +31,19 @@ export function whatHolds(inputs: KeptInputs, result: RoundResult, again: KeptIn
 
 /**
  * Solves what holds, and who is free around it. Two who may not meet, or one alone, would sit the pass out: for every two of them a pair is opened that both may
- * meet, of those that the organiser did not choose.
+ * meet, of those that the organiser did not choose. In groups they join one with room, or others make room for them; whom the organiser put together stay so.
  */
 export function solveAround(
   inputs: KeptInputs,
   chosen: readonly (readonly string[])[],
 ): { inputs: KeptInputs; result: RoundResult } {
   const first = { inputs, result: solveRound(inputs) };
-  if (inputs.groups !== null || first.result.left.length === 0) return first;
-  const pinned = withoutBestFor(inputs, first.result.left, chosen);
-  if (pinned.length === inputs.pinned.length) return first;
+  if (first.result.left.length === 0) return first;
+  const pinned =
+    inputs.groups === null
+      ? withoutBestFor(inputs, first.result.left, chosen)
+      : withLeftSeated(inputs, first.result, new Set(chosen.flat()));
+  if (inputs.groups === null && pinned.length === inputs.pinned.length) return first;
   const opened = { ...inputs, pinned };
   const second = { inputs: opened, result: solveRound(opened) };
   return second.result.left.length < first.result.left.length ? second : first;

@@ -186,7 +186,7 @@ export interface RoundStore {
    * them took part in; 1 is the newest. One that was called off is no round ago of its own.
    */
   asked(programmeId: string, exceptId: string | null): (Together & { ago: number })[];
-  /** Likewise in one round. */
+  /** Likewise in one round, without two of a group of more than three of whom neither has said no to it. */
   askedIn(id: string): Together[];
   /** Pairs about whom the question of a round stands open, without that of `exceptId`. */
   beingAsked(exceptId: string | null): Together[];

@@ -1,6 +1,6 @@
 import { directed } from './pairscore.ts';
 import { Scorer, notAtAll, type Pool } from './scorer.ts';
-import { bestGroups } from './solve/grouping.ts';
+import { bestGroups, seatedAround, type GroupWish } from './solve/grouping.ts';
 import { withFewestAgain, type Again } from './solve/again.ts';
 import type { Table } from './solve/pairing.ts';
 import { withTrios } from './solve/trios.ts';
@@ -87,12 +87,23 @@ function askedAgain({ people, askedBefore }: Pool, free: number[]): Again {
 }
 
 function grouped(
-  { pool, seed, leftBefore }: RoundInputs,
+  inputs: RoundInputs,
   wish: NonNullable<RoundInputs['groups']>,
   free: number[],
   table: Table,
   report: Report,
 ) {
+  const { groups, left } = bestGroups(table, groupWish(inputs, wish, free), chanceFrom(inputs.seed), (share) => {
+    report(0.3 + 0.65 * share);
+  });
+  return { meetings: groups, left, worth: 0, bound: 0 };
+}
+
+function groupWish(
+  { pool, leftBefore }: RoundInputs,
+  wish: NonNullable<RoundInputs['groups']>,
+  free: number[],
+): GroupWish {
   const leftOut = new Set(leftBefore);
   const theme = wish.theme?.toLowerCase();
   const knows = (index: number) =>
@@ -100,22 +111,40 @@ function grouped(
     [...(pool.people[index]?.offers ?? []), ...(pool.people[index]?.needs ?? [])].some(
       (each) => each.text.toLowerCase() === theme,
     );
-  const { groups, left } = bestGroups(
-    table,
-    {
-      size: wish.size,
-      kindOf: free.map((index) => pool.people[index]?.sector ?? null),
-      mostOfKind: wish.mostOfSector,
-      knowsTheme: free.map(knows),
-      fewestWithTheme: theme === undefined ? 0 : wish.fewestWithTheme,
-      leftBefore: free.map((index) => leftOut.has(pool.people[index]?.memberId ?? '')),
-    },
-    chanceFrom(seed),
-    (share) => {
-      report(0.3 + 0.65 * share);
-    },
-  );
-  return { meetings: groups, left, worth: 0, bound: 0 };
+  return {
+    size: wish.size,
+    kindOf: free.map((index) => pool.people[index]?.sector ?? null),
+    mostOfKind: wish.mostOfSector,
+    knowsTheme: free.map(knows),
+    fewestWithTheme: theme === undefined ? 0 : wish.fewestWithTheme,
+    leftBefore: free.map((index) => leftOut.has(pool.people[index]?.memberId ?? '')),
+  };
+}
+
+/**
+ * Groups, by member ids, in which whoever was left is seated as far as anybody may meet them. Those of `chosen` stay with whom they are, whoever joins them. Of a
+ * round of pairs nothing changes.
+ */
+export function withLeftSeated(
+  inputs: RoundInputs,
+  { meetings, left }: Pick<RoundResult, 'meetings' | 'left'>,
+  chosen: ReadonlySet<string>,
+): string[][] {
+  const groups = meetings.map(({ memberIds }) => memberIds);
+  if (inputs.groups === null || left.length === 0) return groups;
+  const scorer = new Scorer(inputs.pool, inputs.seed);
+  const { people } = inputs.pool;
+  const here = new Set([...groups.flat(), ...left]);
+  const free = people.flatMap(({ memberId }, index) => (here.has(memberId) ? [index] : []));
+  const idOf = (place: number) => people[free[place] ?? 0]?.memberId ?? '';
+  const placeOf = new Map(free.map((_, place) => [idOf(place), place]));
+  const placesOf = (ids: readonly string[]) => ids.flatMap((id) => placeOf.get(id) ?? []);
+  const table = tableOf(scorer, free, () => undefined);
+  const seated = seatedAround(table, groupWish(inputs, inputs.groups, free), groups.map(placesOf), {
+    out: placesOf(left),
+    stays: (place) => chosen.has(idOf(place)),
+  });
+  return seated.groups.map((group) => group.map(idOf));
 }
 
 /** The worth of every two, held in whole: 400 MB for ten thousand people. */

@@ -1,4 +1,4 @@
-import { largestGroup, smallestGroup, withoutForbidden } from './leftover.ts';
+import { largestGroup, seatLeft, smallestGroup, withoutForbidden, type Seating } from './leftover.ts';
 import type { Table } from './pairing.ts';
 
 export type GroupWish = {
@@ -60,6 +60,17 @@ export function bestGroups(
     }
   }
   return withoutForbidden({ table, leftBefore: wish.leftBefore, valueOf }, groups);
+}
+
+/** Seats whoever is out with groups that stand, so that as few as can be change; who is still out is left. Nobody who is in a group is left for another one. */
+export function seatedAround(
+  table: Table,
+  wish: GroupWish,
+  groups: readonly (readonly number[])[],
+  { out, stays }: { out: readonly number[]; stays: NonNullable<Seating['stays']> },
+): { groups: number[][]; left: number[] } {
+  const valueOf = (group: readonly number[]) => value(table, wish, group);
+  return seatLeft({ table, leftBefore: [], valueOf, stays }, groups, out);
 }
 
 /** As many groups as come nearest to the size, none larger than the largest nor smaller than the smallest. */

@@ -3,23 +3,23 @@ import type { Table } from './pairing.ts';
 export const smallestGroup = 3;
 export const largestGroup = 8;
 
-type Seating = {
+export type Seating = {
   table: Table;
   /** Left by the round before: they are left again only when nobody else can be. */
   leftBefore: readonly boolean[];
   /** What a group is worth, its broken quotas taken off. */
   valueOf: (group: readonly number[]) => number;
+  /** Stays with whom they are, whoever else may join them. */
+  stays?: (person: number) => boolean;
 };
+
+type Seated = { groups: number[][]; left: number[] };
 
 /**
  * Groups in which everybody may meet everybody, out of groups in which somebody may not. Taken out, one by one, is whoever may not meet most of the others, and
- * of two alike the one who was not left before; a group that is then too small is dissolved. Whoever is out then goes to another group with
- * room, or with others to one of their own, and whoever was left before takes the place of somebody who was not.
+ * of two alike the one who was not left before; a group that is then too small is dissolved. Whoever is out is seated with others.
  */
-export function withoutForbidden(
-  seating: Seating,
-  groups: readonly (readonly number[])[],
-): { groups: number[][]; left: number[] } {
+export function withoutForbidden(seating: Seating, groups: readonly (readonly number[])[]): Seated {
   const kept: number[][] = [];
   const out: number[] = [];
   for (const group of groups) {
@@ -28,10 +28,25 @@ export function withoutForbidden(
     if (stay.length >= smallestGroup) kept.push(stay);
     else out.push(...stay);
   }
+  return seatLeft(seating, kept, out);
+}
+
+/**
+ * Seats whoever is out: in a group with room; in the place of somebody for whom another group has room; in a new group with others who are out, and with people of
+ * groups that are large enough without them. Nobody is left for whom one of these is possible. Whoever was left before then takes the place of somebody who was not.
+ */
+export function seatLeft(seating: Seating, groups: readonly (readonly number[])[], out: readonly number[]): Seated {
+  const kept = groups.map((group) => [...group]);
   const before = (person: number) => seating.leftBefore[person] === true;
-  for (let left = out; ;) {
+  for (let left = [...out]; ;) {
     left = left.toSorted((one, other) => Number(before(other)) - Number(before(one)) || one - other);
-    left = together(seating, kept, placed(seating, kept, left));
+    left = placed(seating, kept, left);
+    const seated = left.find((person) => makesRoom(seating, kept, person)) ?? founds(seating, kept, left);
+    if (seated !== undefined) {
+      const inGroups = new Set(kept.flat());
+      left = left.filter((person) => !inGroups.has(person));
+      continue;
+    }
     const exchange = left.flatMap((person) => (before(person) ? (insteadOf(seating, kept, person) ?? []) : []))[0];
     if (exchange === undefined) return { groups: kept, left: left.sort((a, b) => a - b) };
     kept[exchange.at] = exchange.after;
@@ -78,19 +93,52 @@ function placed(seating: Seating, groups: number[][], out: readonly number[]): n
   });
 }
 
-/** New groups of those who are out and may all meet; who is still out comes back. */
-function together(seating: Seating, groups: number[][], out: readonly number[]): number[] {
-  let left = [...out];
-  for (const person of out) {
-    if (!left.includes(person)) continue;
-    const group = [person];
-    for (const other of left)
-      if (other !== person && group.length < largestGroup && fits(seating, other, group)) group.push(other);
-    if (group.length < smallestGroup) continue;
-    groups.push(group);
-    left = left.filter((each) => !group.includes(each));
+/** Seats the person in the place of somebody for whom another group has room; false when there is nobody like that. */
+function makesRoom(seating: Seating, groups: number[][], person: number): boolean {
+  for (const [at, group] of groups.entries()) {
+    const barred = group.filter((each) => !mayMeet(seating, person, each));
+    for (const other of barred.length === 0 ? group : barred.length === 1 ? barred : []) {
+      if (seating.stays?.(other) === true) continue;
+      const elsewhere = groups.filter((each, place) => place !== at && each.length < largestGroup);
+      const there = elsewhere.find((each) => fits(seating, other, each));
+      if (there === undefined) continue;
+      there.push(other);
+      groups[at] = group.map((each) => (each === other ? person : each));
+      return true;
+    }
   }
-  return left;
+  return false;
+}
+
+/**
+ * Adds a new group of three, with at least one of those who are out and as few as can be from groups that are large enough without them; answers one of
+ * them, or undefined when there are no such three.
+ */
+function founds(seating: Seating, groups: number[][], out: readonly number[]): number | undefined {
+  const spare = groups.flatMap((group) =>
+    group.length > smallestGroup ? group.filter((each) => seating.stays?.(each) !== true) : [],
+  );
+  const groupOf = new Map(groups.flatMap((group) => group.map((each) => [each, group] as const)));
+  const mayLeave = (one: number, other: number) => {
+    const group = groupOf.get(one);
+    return group === undefined || group !== groupOf.get(other) || group.length > smallestGroup + 1;
+  };
+  for (const [seconds, thirds] of [[out, out] as const, [out, spare] as const, [spare, spare] as const]) {
+    for (const first of out) {
+      for (const second of seconds) {
+        if (second === first || !mayMeet(seating, first, second)) continue;
+        const third = thirds.find(
+          (each) => each !== first && each !== second && mayLeave(second, each) && fits(seating, each, [first, second]),
+        );
+        if (third === undefined) continue;
+        const founding = [first, second, third];
+        for (const [at, group] of groups.entries()) groups[at] = group.filter((each) => !founding.includes(each));
+        groups.push(founding);
+        return first;
+      }
+    }
+  }
+  return undefined;
 }
 
 /** The exchange that gives the person the place of somebody who was not left before, where that costs least. */
