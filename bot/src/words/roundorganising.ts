@@ -1,7 +1,7 @@
 import { m } from '@kohtaamo/messages/messages.ts';
-import { reasonOfPair } from '@kohtaamo/messages/reasonwords.ts';
 import type { Intent } from '@kohtaamo/core/round/person.ts';
-import { safeReason } from './round.ts';
+import { leftWritten, meetingWritten } from './roundchange.ts';
+import { roundVerbs } from './roundwords.ts';
 import { momentOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
 
@@ -72,19 +72,12 @@ export const roundOrganisingWords: Writers<
   'round-solving': ({ url }, { pen, locale }) => [pen.paragraph(m.bot_round_solving({ link: pen.link(url) }, locale))],
   'round-preview': ({ cohort, meetings, more, left, crossSector, crossTown, url }, voice) => {
     const { pen, locale, language, command } = voice;
-    const meeting = ({ names, why }: (typeof meetings)[number]) => {
-      const reasons = why.flatMap(({ one, other, reasons: of }) =>
-        of.map((each) => reasonOfPair(safeReason(each, pen), pen.name(one), pen.name(other), language)),
-      );
-      const who = pen.strong(names.map((each) => pen.name(each)).join(' & '));
-      return reasons.length === 0 ? who : `${who}: ${reasons.join('; ')}`;
-    };
     return [
       pen.paragraph(m.bot_round_preview({ cohort: pen.strong(pen.name(cohort)) }, locale)),
-      pen.list(meetings.map(meeting)),
+      pen.list(meetings.map((each) => meetingWritten(each, voice))),
       pen.paragraph(
         ...(more > 0 ? [m.bot_round_more({ count: more }, locale)] : []),
-        ...(left.length > 0 ? [`${m.round_left({}, locale)}: ${left.map((each) => pen.name(each)).join(', ')}.`] : []),
+        ...leftWritten(left, voice),
         ...(crossSector === null ? [] : [`${m.round_figure_cross_sector({}, locale)}: ${percent(crossSector)}.`]),
         ...(crossTown === null ? [] : [`${m.round_figure_cross_town({}, locale)}: ${percent(crossTown)}.`]),
       ),
@@ -93,6 +86,7 @@ export const roundOrganisingWords: Writers<
           { send: command('round', m.bot_round_send_word({}, locale)), link: pen.link(url) },
           locale,
         ),
+        m.bot_round_ways_hint({ ways: command('round', roundVerbs.ways[language][0]) }, locale),
       ),
     ];
   },

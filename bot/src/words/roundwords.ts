@@ -22,6 +22,24 @@ export const roundVerbs = {
   preview: { fi: ['esikatsele', 'esikatselu'], sv: ['förhandsvisa', 'förslag'], en: ['preview'] },
   send: { fi: ['lähetä'], sv: ['skicka'], en: ['send'] },
   cancel: { fi: ['peru'], sv: ['ställ in', 'avbryt'], en: ['cancel'] },
+  show: { fi: ['näytä'], sv: ['visa'], en: ['show'] },
+  why: { fi: ['miksi'], sv: ['varför'], en: ['why'] },
+  swap: { fi: ['vaihda'], sv: ['byt'], en: ['swap'] },
+  forbid: {
+    fi: ['ei yhdessä', 'ei yhteen', 'erilleen'],
+    sv: ['inte tillsammans', 'håll isär', 'isär'],
+    en: ['not together', 'keep apart', 'apart', 'forbid'],
+  },
+  pin: { fi: ['pidä'], sv: ['behåll'], en: ['keep', 'pin'] },
+  unpin: { fi: ['älä pidä'], sv: ['behåll inte'], en: ['do not keep', "don't keep", 'unpin'] },
+  surprise: { fi: ['yllättävyys'], sv: ['överraskning'], en: ['surprise'] },
+  ways: { fi: ['ohje', 'apua'], sv: ['hjälp'], en: ['help'] },
+} satisfies Record<string, Called>;
+
+/** The ends of the slider that `round surprise` moves, between which it is a number from 0 to 100. */
+export const sliderEnds = {
+  similar: { fi: ['samankaltaisia'], sv: ['liknande'], en: ['similar'] },
+  surprising: { fi: ['yllättäviä'], sv: ['överraskande'], en: ['surprising'] },
 } satisfies Record<string, Called>;
 
 /** What follows `here`, of whoever goes. */

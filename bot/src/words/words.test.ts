@@ -141,6 +141,51 @@ function everySaying(value: string): Saying[] {
       crossTown: null,
       url: '/organise/round/1',
     },
+    ...(['swap', 'not-swapped', 'forbid', 'pin', 'unpin', 'surprise'] as const).map((what): Saying => ({
+      kind: 'round-changed',
+      cohort: value,
+      what,
+      names: [value, value],
+      surprise: what === 'surprise' ? 70 : null,
+      meetings:
+        what === 'not-swapped'
+          ? []
+          : [{ names: [value], why: [{ one: value, other: value, reasons: everyReason(value) }], isPinned: true }],
+      more: 2,
+      left: [value],
+      url: '/organise/round/1',
+    })),
+    { kind: 'round-not-pinned', names: [value, value] },
+    ...[true, false].map((yes): Saying => ({
+      kind: 'round-explained',
+      cohort: value,
+      one: value,
+      other: value,
+      mayMeet: true,
+      reasons: yes ? everyReason(value) : [],
+      areTogether: yes,
+      instead: yes
+        ? []
+        : [
+            { name: value, meets: [value, value], left: null },
+            { name: value, meets: [], left: 'others-first' },
+            { name: value, meets: [], left: 'nobody-may' },
+            { name: value, meets: [], left: 'asked-enough' },
+          ],
+    })),
+    {
+      kind: 'round-explained',
+      cohort: value,
+      one: value,
+      other: value,
+      mayMeet: false,
+      reasons: [],
+      areTogether: false,
+      instead: [{ name: value, meets: [value], left: null }],
+    },
+    { kind: 'round-person', name: value, why: 'not-in' },
+    { kind: 'round-person', name: value, why: 'resting' },
+    { kind: 'round-ways' },
     { kind: 'round-sent', count: 2, deadline: at, timeZone, url: '/organise/round/1' },
     { kind: 'round-sent', count: 0, deadline: null, timeZone, url: '/organise/round/1' },
     { kind: 'round-cancelled' },
