@@ -10,6 +10,7 @@ import { folded } from '@kohtaamo/core/spelling.ts';
 import { isCalled } from '../words/fieldwords.ts';
 import { roundsBack, roundVerbs } from '../words/roundwords.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
+import { rivals } from './rivals.ts';
 import { change, changeVerbs, explain, type ChangeVerb } from './roundchange.ts';
 import { previewSaid, roundUrl } from './roundpreview.ts';
 
@@ -24,6 +25,8 @@ const verbs = [
   'pin',
   'unpin',
   'surprise',
+  'rivals',
+  'notRivals',
   'ways',
 ] as const;
 
@@ -41,6 +44,7 @@ export const round: Command = {
     const [named, about] = isAboutPeople(verb) ? cohortFirst(cohorts, told) : [told, ''];
     const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
     if (meant.length === 0) return [{ kind: 'which-cohort', names: cohorts.map(({ name }) => name) }];
+    if (isAboutRivals(verb)) return rivals(context, speaker, meant, { isMarked: verb === 'rivals', said: about });
     const newest = newestOf(context, meant, isFor[verb]);
     if (newest === undefined) return [{ kind: 'refusal', code: 'round_not_draft', values: {} }];
     if (verb === 'send') return send(context, speaker, newest);
@@ -67,7 +71,7 @@ type Verb = keyof typeof roundVerbs;
 const isDraft = ({ state, sentAt }: Round) => (state === 'draft' || state === 'solving') && sentAt === null;
 
 /** Of which rounds the newest is meant. */
-const isFor: Record<Exclude<Verb, 'preview' | 'ways'>, (round: Round) => boolean> = {
+const isFor: Record<Exclude<Verb, 'preview' | 'ways' | RivalsVerb>, (round: Round) => boolean> = {
   send: ({ state }) => state === 'draft',
   cancel: ({ state }) => state === 'solving' || state === 'draft' || state === 'asking',
   show: isDraft,
@@ -87,8 +91,10 @@ function newestOf({ store }: Context, cohorts: readonly Cohort[], isMeant: (roun
     .toSorted((a, b) => b.createdAt - a.createdAt)[0];
 }
 
-const isAboutPeople = (verb: Verb): verb is ChangeVerb | 'why' =>
-  verb === 'why' || changeVerbs.some((each) => each === verb);
+type RivalsVerb = 'rivals' | 'notRivals';
+const isAboutRivals = (verb: Verb): verb is RivalsVerb => verb === 'rivals' || verb === 'notRivals';
+const isAboutPeople = (verb: Verb): verb is ChangeVerb | RivalsVerb | 'why' =>
+  verb === 'why' || isAboutRivals(verb) || changeVerbs.some((each) => each === verb);
 
 function previewOfOne(context: Context, speaker: Speaker, cohorts: readonly Cohort[], told: string): Saying[] {
   const [named, memory] = memoryIn(told);

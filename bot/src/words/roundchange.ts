@@ -63,12 +63,14 @@ const ways: readonly (readonly [keyof typeof roundVerbs, Sentence | null, Senten
   ['pin', twoNames, m.bot_round_way_pin],
   ['unpin', twoNames, m.bot_round_way_unpin],
   ['surprise', oneNumber, m.bot_round_way_surprise],
+  ['rivals', twoNames, m.bot_round_way_rivals],
+  ['notRivals', twoNames, m.bot_round_way_not_rivals],
   ['send', null, m.bot_round_way_send],
 ];
 
 /** What an organiser reads of a draft they change by talking. */
 export const roundChangeWords: Writers<
-  'round-changed' | 'round-not-pinned' | 'round-explained' | 'round-person' | 'round-ways'
+  'round-changed' | 'round-not-pinned' | 'round-explained' | 'round-person' | 'round-ways' | 'rivals' | 'rivals-marked'
 > = {
   'round-changed': (said, voice) => {
     const { pen, locale, command } = voice;
@@ -120,6 +122,19 @@ export const roundChangeWords: Writers<
         : m.bot_round_not_in({ name: pen.name(name) }, locale),
     ),
   ],
+  rivals: ({ pairs }, { pen, locale, language, command }) => [
+    pen.paragraph(pairs.length === 0 ? m.bot_rivals_none({}, locale) : m.round_rivals_lead({}, locale)),
+    ...(pairs.length === 0 ? [] : [pen.list(pairs.map(({ one, other }) => namesWritten([one, other], { pen })))]),
+    pen.paragraph(
+      m.bot_rivals_how({ mark: command('round', `${roundVerbs.rivals[language][0]} ${twoNames({}, locale)}`) }, locale),
+    ),
+  ],
+  'rivals-marked': ({ one, other, isMarked }, { pen, locale }) => {
+    const names = namesWritten([one, other], { pen });
+    return [
+      pen.paragraph(isMarked ? m.bot_rivals_marked({ names }, locale) : m.bot_rivals_unmarked({ names }, locale)),
+    ];
+  },
   'round-ways': (_, { pen, locale, language, command }) => [
     pen.paragraph(m.bot_round_ways({}, locale)),
     pen.list(

@@ -33,6 +33,8 @@ export const roundVerbs = {
   pin: { fi: ['pidä'], sv: ['behåll'], en: ['keep', 'pin'] },
   unpin: { fi: ['älä pidä'], sv: ['behåll inte'], en: ['do not keep', "don't keep", 'unpin'] },
   surprise: { fi: ['yllättävyys'], sv: ['överraskning'], en: ['surprise'] },
+  rivals: { fi: ['kilpailijat'], sv: ['konkurrenter'], en: ['rivals'] },
+  notRivals: { fi: ['ei kilpailijoita'], sv: ['inte konkurrenter'], en: ['not rivals', 'no rivals'] },
   ways: { fi: ['ohje', 'apua'], sv: ['hjälp'], en: ['help'] },
 } satisfies Record<string, Called>;
 

@@ -144,6 +144,8 @@ export const saying = z.discriminatedUnion('kind', [
   /** Somebody whom a change of a draft is about: they are not in it, or cannot be asked this week. */
   says('round-person', { name: z.string(), why: z.enum(['not-in', 'resting']) }),
   says('round-ways', {}),
+  says('rivals', { pairs: z.array(z.object({ one: z.string(), other: z.string() })) }),
+  says('rivals-marked', { one: z.string(), other: z.string(), isMarked: z.boolean() }),
   says('round-sent', {
     count: z.number().int(),
     deadline: z.number().nullable(),
