@@ -1,7 +1,7 @@
 import { m } from '@kohtaamo/messages/messages.ts';
 import type { Intent } from '@kohtaamo/core/round/person.ts';
 import { leftWritten, meetingWritten } from './roundchange.ts';
-import { roundVerbs } from './roundwords.ts';
+import { roundVerbs, wishWords } from './roundwords.ts';
 import { momentOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
 
@@ -14,6 +14,11 @@ const intents: Record<Intent, (values: object, options: Voice['locale']) => stri
 };
 
 const percent = (share: number) => `${String(Math.round(share * 100))} %`;
+
+function partWritten(takesPart: boolean, thisTime: boolean | null, { locale }: Voice): string {
+  if (thisTime === null) return takesPart ? m.bot_rounds_in({}, locale) : m.bot_rounds_out({}, locale);
+  return thisTime ? m.bot_rounds_this_time({}, locale) : m.bot_rounds_not_this_time({}, locale);
+}
 
 /** What a member told the matching, and what whoever runs a round reads of it. */
 export const roundOrganisingWords: Writers<
@@ -43,12 +48,12 @@ export const roundOrganisingWords: Writers<
         ]),
     pen.paragraph(m.bot_figures_more({ link: pen.link(url) }, locale)),
   ],
-  'meeting-wish': ({ takesPart, intents: wanted, reachKm, avoidsRivals, offers, needs, url }, voice) => {
-    const { pen, locale, command } = voice;
+  'meeting-wish': ({ takesPart, thisTime, intents: wanted, reachKm, avoidsRivals, offers, needs, url }, voice) => {
+    const { pen, locale, language, command } = voice;
     const words = (all: readonly string[]) =>
       all.length === 0 ? m.me_meetings_used_nothing({}, locale) : all.map((each) => pen.line(each)).join(', ');
     return [
-      pen.paragraph(takesPart ? m.bot_rounds_in({}, locale) : m.bot_rounds_out({}, locale)),
+      pen.paragraph(partWritten(takesPart, thisTime ?? null, voice)),
       pen.list([
         ...wanted.map((each) => intents[each]({}, locale)),
         reachKm === null ? m.bot_rounds_anywhere({}, locale) : m.me_meetings_reach_km({ km: reachKm }, locale),
@@ -59,6 +64,13 @@ export const roundOrganisingWords: Writers<
       pen.paragraph(
         m.bot_rounds_how(
           { yes: command('rounds', m.bot_rounds_yes({}, locale)), no: command('rounds', m.bot_rounds_no({}, locale)) },
+          locale,
+        ),
+        m.bot_rounds_how_once(
+          {
+            yes: command('rounds', wishWords.thisTime[language][0]),
+            no: command('rounds', wishWords.notThisTime[language][0]),
+          },
           locale,
         ),
         pen.link(url),

@@ -12,6 +12,16 @@ export const intentWords: Record<Intent, Called> = {
 
 /** What follows `rounds`, besides a yes, a no, a distance and what one hopes to find. */
 export const wishWords = {
+  thisTime: {
+    fi: ['tällä kertaa', 'vain tällä kertaa', 'tämä kierros', 'tähän kierrokseen', 'mukaan tällä kertaa'],
+    sv: ['den här gången', 'bara den här gången', 'den här omgången', 'med den här gången'],
+    en: ['this time', 'this time only', 'only this time', 'this round', 'in this time'],
+  },
+  notThisTime: {
+    fi: ['ei tällä kertaa', 'en tällä kertaa', 'ei tätä kierrosta', 'ei tähän kierrokseen'],
+    sv: ['inte den här gången', 'inte den här omgången'],
+    en: ['not this time', 'not this round'],
+  },
   anywhere: { fi: ['ei väliä', 'missä vain'], sv: ['var som helst', 'spelar ingen roll'], en: ['anywhere'] },
   rivals: { fi: ['ei kilpailijoita'], sv: ['inga konkurrenter'], en: ['no rivals'] },
   rivalsToo: { fi: ['kilpailijat sopivat'], sv: ['konkurrenter går bra'], en: ['rivals too'] },

@@ -129,6 +129,17 @@ function everySaying(value: string): Saying[] {
       needs: [value],
       url: '/me/meetings',
     })),
+    ...[true, false].map((thisTime): Saying => ({
+      kind: 'meeting-wish',
+      takesPart: !thisTime,
+      thisTime,
+      intents: [],
+      reachKm: null,
+      avoidsRivals: false,
+      offers: [],
+      needs: [],
+      url: '/me/meetings',
+    })),
     { kind: 'which-cohort', names: [value] },
     { kind: 'round-solving', url: '/organise/round/1' },
     {

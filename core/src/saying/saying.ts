@@ -99,6 +99,8 @@ export const saying = z.discriminatedUnion('kind', [
   /** Another member introduces the reader to somebody. */
   says('meeting-wish', {
     takesPart: z.boolean(),
+    /** For one round alone; missing in what was said before one could. */
+    thisTime: z.boolean().nullable().optional(),
     intents: z.array(intent),
     reachKm: z.number().nullable(),
     avoidsRivals: z.boolean(),
