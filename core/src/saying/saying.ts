@@ -243,7 +243,14 @@ export const saying = z.discriminatedUnion('kind', [
     needed: z.string(),
     enough: z.number().int(),
   }),
-  says('idea-proposed', { title: z.string(), url: z.string() }),
+  says('idea-proposed', {
+    title: z.string(),
+    /** Missing in what was said before they could be named. */
+    partners: z.array(z.string()).optional(),
+    url: z.string(),
+  }),
+  /** `names`: the partner organisations that the word fits, when they are several. */
+  says('idea-which-partner', { unclear: z.string(), names: z.array(z.string()) }),
   says('idea-stance', { title: z.string(), stance: z.enum(['in', 'curious', 'out']) }),
   /** `blocked`: who of them the reader has blocked; for nobody else to read. */
   says('idea-gathered', { title: z.string(), names: z.string(), blocked: z.string().default('') }),
