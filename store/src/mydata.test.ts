@@ -49,6 +49,7 @@ const places: Record<string, keyof MyData | { leftOut: string }> = {
   session: 'sessions',
   sign_in_link: { leftOut: 'secrets, gone with their first use' },
   starter: 'starters',
+  this_time: 'meetingWishThisTime',
 };
 
 test('every table that holds something about a member has a place in what the member takes out', () => {

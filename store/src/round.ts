@@ -9,6 +9,7 @@ import {
   round,
   roundPass,
   roundSettings,
+  thisTime,
   type RoundStore,
 } from '@kohtaamo/core/round/round.ts';
 import { z } from 'zod';
@@ -23,6 +24,7 @@ const passRow = roundPass.extend({ inputs: json(keptInputs), result: json(keptRe
 const personRow = inRound.extend({ owed: flag });
 const personColumns = 'member_id AS memberId, state, asks, debt, owed';
 const wishRow = meetingWish.extend({ takesPart: flag, intents: json(meetingWish.shape.intents), avoidsRivals: flag });
+const thisTimeRow = thisTime.extend({ takesPart: flag });
 const pairRow = z.object({ one: z.string(), other: z.string() });
 
 export function roundStore(db: Connection): RoundStore {
@@ -93,6 +95,17 @@ export function roundStore(db: Connection): RoundStore {
     wishRow,
     `SELECT takes_part AS takesPart, intents, reach_km AS reachKm, avoids_rivals AS avoidsRivals FROM meeting_wish WHERE member_id = @memberId`,
   );
+  const choice = reader(
+    db,
+    thisTimeRow,
+    `SELECT takes_part AS takesPart, round_id AS roundId FROM this_time WHERE member_id = @memberId`,
+  );
+  const saveChoice = writer(
+    db,
+    `INSERT INTO this_time (member_id, takes_part, round_id, changed_at) VALUES (@memberId, @takesPart, @roundId, @now)
+     ON CONFLICT DO UPDATE SET takes_part = @takesPart, round_id = @roundId, changed_at = @now`,
+  );
+  const dropChoice = writer(db, `DELETE FROM this_time WHERE member_id = @memberId`);
   const saveWish = writer(
     db,
     `INSERT INTO meeting_wish (member_id, takes_part, intents, reach_km, avoids_rivals, changed_at)
@@ -178,6 +191,11 @@ export function roundStore(db: Connection): RoundStore {
     people: (id) => people.all({ id }),
     lastOf: (memberIds) => lastOf.all({ memberIds: JSON.stringify(memberIds) }),
     wish: (memberId) => wish.one({ memberId }) ?? noWish,
+    thisTime: (memberId) => choice.one({ memberId }),
+    saveThisTime: (memberId, of, now) =>
+      void (of === null
+        ? dropChoice({ memberId })
+        : saveChoice({ memberId, takesPart: of.takesPart ? 1 : 0, roundId: of.roundId, now })),
     saveWish: (memberId, of, now) =>
       void saveWish({
         memberId,

@@ -173,3 +173,20 @@ test('whoever proposes an idea may name its last day, which ends in the evening,
   expect(deadline('idea A market: we sell; a tent; 4')).toEqual([[4, world.now() + 30 * 86_400_000]]);
   expect(talk.answers(ada, 'idea A market: we sell; a tent; 4; soonish')).toEqual([{ kind: 'usage', command: 'idea' }]);
 });
+
+test('an idea is tagged with the partner organisations that are named, and posted only when each of them is clear', () => {
+  for (const [at, name] of ['Kinno', 'Cursor Oy', 'Cursor Ab', 'Maa, meri ja taivas'].entries()) {
+    const made = { about: '', services: [], municipality: null, region: null, website: null, createdAt: world.now() };
+    world.store.partners.add({ ...made, id: `p${String(at)}`, slug: `partner-${String(at)}`, name });
+  }
+  const idea = 'idea A market: what for; who; 3; partner';
+  expect(talk.answers(ada, `${idea} kinno, Maa, meri ja taivas`)).toMatchObject([
+    { partners: ['Kinno', 'Maa, meri ja taivas'] },
+  ]);
+  expect(talk.answers(ada, `${idea} Cursor`)).toEqual([
+    { kind: 'idea-which-partner', unclear: 'Cursor', names: ['Cursor Ab', 'Cursor Oy'] },
+  ]);
+  expect(talk.answers(ada, `${idea} Nobody`)).toMatchObject([{ unclear: 'Nobody', names: [] }]);
+  expect(talk.answers(ada, `${idea} kinno, cursor oy`)).toMatchObject([{ partners: ['Kinno', 'Cursor Oy'] }]);
+  expect(talk.answers(ada, `${idea} Maa, meri ja taivas`)).toMatchObject([{ partners: ['Maa, meri ja taivas'] }]);
+});

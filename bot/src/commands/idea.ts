@@ -3,6 +3,7 @@ import type { Context } from '@kohtaamo/core/context.ts';
 import { closeIdea, proposeIdea, takeStance } from '@kohtaamo/core/idea/gatheridea.ts';
 import { isOpen, type Idea, type Stance } from '@kohtaamo/core/idea/idea.ts';
 import { ideasSeenBy, peopleOf } from '@kohtaamo/core/idea/seenideas.ts';
+import type { Partner } from '@kohtaamo/core/partner/partner.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { folded } from '@kohtaamo/core/spelling.ts';
 import { isCalled, type Called } from '../words/fieldwords.ts';
@@ -15,7 +16,7 @@ const usualTime = 30 * oneDay;
 /** The evening of its last day, as on the web; days are named at nine in the morning. */
 const untilEvening = 11 * hour;
 
-/** "idea A Christmas market together: what for; who is needed; 4; 15 December" proposes it to the speaker's newest cohort. */
+/** "idea A Christmas market together: what for; who is needed; 4; 15 December; partner Kinno" proposes it to the speaker's newest cohort. */
 export const idea: Command = {
   name: 'idea',
   deed: 'ask-introduction',
@@ -25,9 +26,12 @@ export const idea: Command = {
     const [title = '', ...more] = rest.split(/:\s+|\s*\n\s*/u);
     const [whatFor = '', needed = '', ...last] = more.join(': ').split(/\s*;\s*/u);
     const enough = last.find((each) => /^\d$/.test(each.trim()));
-    const until = last.find((each) => each !== enough && each.trim() !== '');
+    const tagged = last.map((each) => partnerWord.exec(each)?.[1]?.trim());
+    const until = last.find((each, at) => each !== enough && tagged[at] === undefined && each.trim() !== '');
     const day = until === undefined ? null : dayAnswered(until, context.now, speaker.timeZone);
     if (until !== undefined && day === null) return [{ kind: 'usage', command: 'idea' }];
+    const partners = partnersNamed(context, tagged.find((each) => each !== undefined) ?? '');
+    if ('unclear' in partners) return [{ kind: 'idea-which-partner', ...partners }];
     const [newest] = context.store.cohorts
       .membershipsOf(speaker.member.id)
       .filter(({ state }) => state === 'joined')
@@ -39,12 +43,37 @@ export const idea: Command = {
       needed,
       enough: enough === undefined ? usualEnough : Number(enough),
       deadline: day === null ? context.now + usualTime : day + untilEvening,
-      partnerIds: [],
+      partnerIds: partners.found.map(({ id }) => id),
     });
     if (!proposed.ok) return [{ kind: 'refusal', ...proposed.refusal }];
-    return [{ kind: 'idea-proposed', title: proposed.value.title, url: '/ideas' }];
+    const tags = partners.found.map(({ name }) => name);
+    const posted = { kind: 'idea-proposed', title: proposed.value.title, url: '/ideas' } as const;
+    return [tags.length === 0 ? posted : { ...posted, partners: tags }];
   },
 };
+
+const partnerWord = /^\s*(?:partners|partner|partnerna|kumppanit|kumppani|kumppanina)\s*:?\s+([^]+)$/iu;
+
+/** The partner organisations of that name, or of those names with commas between; else the name that fits none, or several. */
+function partnersNamed({ store }: Context, said: string): { found: Partner[] } | { unclear: string; names: string[] } {
+  const all = store.partners.search('', null);
+  const called = (name: string) => {
+    const whole = all.filter((each) => folded(each.name) === folded(name));
+    return whole.length > 0 || folded(name) === ''
+      ? whole
+      : all.filter((each) => folded(each.name).includes(folded(name)));
+  };
+  // A name may have a comma in it.
+  const names = said === '' ? [] : called(said).length === 1 ? [said] : said.split(/\s*,\s*/u).filter(Boolean);
+  const unclear = names.find((name) => called(name).length !== 1);
+  if (unclear === undefined) return { found: [...new Set(names.flatMap(called))] };
+  return {
+    unclear,
+    names: called(unclear)
+      .slice(0, 5)
+      .map(({ name }) => name),
+  };
+}
 
 const deeds = ['in', 'curious', 'out', 'close'] as const;
 const deedWords: Record<Stance | 'out' | 'close', Called> = {

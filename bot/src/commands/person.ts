@@ -40,7 +40,7 @@ export function peopleMeant(context: Context, speaker: Speaker, whom: string): M
 }
 
 /** The first user id in the words: a pill is written as one, often with a name beside it. */
-function userIdIn(words: string): MatrixUserId | null {
+export function userIdIn(words: string): MatrixUserId | null {
   const [written] = /@[^\s:]+:[^\s,;()]+/u.exec(words.slice(0, 1000)) ?? [];
   return written === undefined ? null : parseUserId(written.replace(/[.:!?]+$/u, ''));
 }

@@ -99,3 +99,16 @@ test('a member steps out of rounds and in again, and tells what they hope to fin
   expect(talk.answers(first(), 'kierrokset kyllä')).toMatchObject([{ takesPart: true, reachKm: 60 }]);
   expect(talk.kinds(first(), 'rounds bananas')).toEqual(['usage']);
 });
+
+test.each([
+  ['rounds not this time', 'rounds no', 'rounds this time'],
+  ['kierrokset ei tällä kertaa', 'kierrokset ei', 'kierrokset tällä kertaa'],
+  ['omgångar inte den här gången', 'omgångar nej', 'omgångar den här gången'],
+])('a member is out of one round by "%s", and in one alone by "%s" and then "%s"', (notThis, no, thisTime) => {
+  expect(talk.answers(first(), notThis)).toMatchObject([{ kind: 'meeting-wish', takesPart: true, thisTime: false }]);
+  expect(talk.answers(first(), 'rounds 60 km')).toMatchObject([{ reachKm: 60, takesPart: true, thisTime: false }]);
+  expect(expectPreview(talk.answers(organiser, 'round preview'))).toMatchObject({ meetings: [{}], left: [] });
+  expect(talk.answers(first(), no)).toMatchObject([{ takesPart: false, thisTime: null }]);
+  expect(talk.answers(first(), thisTime)).toMatchObject([{ takesPart: false, thisTime: true }]);
+  expect(expectPreview(talk.answers(organiser, 'round preview')).meetings).toHaveLength(2);
+});

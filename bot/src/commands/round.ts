@@ -2,22 +2,35 @@ import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { seedOf } from '@kohtaamo/core/round/chance.ts';
 import { cancelRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
-import { previewOf } from '@kohtaamo/core/round/preview.ts';
 import { roundSettings, usualSettings, type Round, type RoundSettings } from '@kohtaamo/core/round/round.ts';
-import { sendRound, takeResult } from '@kohtaamo/core/round/runround.ts';
-import { solveRound } from '@kohtaamo/core/round/solveround.ts';
+import { sendRound } from '@kohtaamo/core/round/runround.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { folded } from '@kohtaamo/core/spelling.ts';
 import { isCalled } from '../words/fieldwords.ts';
 import { roundsBack, roundVerbs } from '../words/roundwords.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
+import { rivals } from './rivals.ts';
+import { change, changeVerbs, explain, type ChangeVerb } from './roundchange.ts';
+import { previewSaid, roundUrl } from './roundpreview.ts';
 
-/** So many are solved while the person waits, in a few milliseconds; larger rounds by the desk beside the bot. */
-const mostAtOnce = 200;
-const mostShown = 20;
+const verbs = [
+  'preview',
+  'show',
+  'send',
+  'cancel',
+  'why',
+  'swap',
+  'forbid',
+  'pin',
+  'unpin',
+  'surprise',
+  'rivals',
+  'notRivals',
+  'ways',
+] as const;
 
-/** For whoever runs a cohort: see who would meet whom, send it, take it back. */
+/** For whoever runs a cohort: see who would meet whom and why, change it, send it, take it back. */
 export const round: Command = {
   name: 'round',
   deed: 'ask-introduction',
@@ -26,25 +39,19 @@ export const round: Command = {
     const cohorts = cohortsRun(context, speaker);
     if (cohorts.length === 0) return [{ kind: 'refusal', code: 'not_allowed', values: {} }];
     const [verb, told] = verbIn(rest.trim());
-    const [named, memory] = verb === 'preview' ? memoryIn(told) : [told, usualSettings.memory];
+    if (verb === null || verb === 'ways') return [{ kind: 'round-ways' }];
+    if (verb === 'preview') return previewOfOne(context, speaker, cohorts, told);
+    const [named, about] = isAboutPeople(verb) ? cohortFirst(cohorts, told) : [told, ''];
     const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
-    if (verb === null || memory === null) return [{ kind: 'usage', command: 'round' }];
     if (meant.length === 0) return [{ kind: 'which-cohort', names: cohorts.map(({ name }) => name) }];
-    if (verb === 'preview') {
-      const [only] = meant;
-      return only === undefined || meant.length > 1
-        ? [{ kind: 'which-cohort', names: meant.map(({ name }) => name) }]
-        : preview(context, speaker, only, { ...usualSettings, memory });
-    }
-    const states = verb === 'send' ? ['draft'] : ['solving', 'draft', 'asking'];
-    const newest = meant
-      .flatMap(({ id, programmeId }) =>
-        context.store.rounds.ofProgramme(programmeId).filter(({ cohortId }) => cohortId === id),
-      )
-      .filter(({ state }) => states.includes(state))
-      .toSorted((a, b) => b.createdAt - a.createdAt)[0];
+    if (isAboutRivals(verb)) return rivals(context, speaker, meant, { isMarked: verb === 'rivals', said: about });
+    const newest = newestOf(context, meant, isFor[verb]);
     if (newest === undefined) return [{ kind: 'refusal', code: 'round_not_draft', values: {} }];
-    return verb === 'send' ? send(context, speaker, newest) : cancel(context, speaker, newest);
+    if (verb === 'send') return send(context, speaker, newest);
+    if (verb === 'cancel') return cancel(context, speaker, newest);
+    if (verb === 'show') return previewSaid(context, newest);
+    if (about === '') return [{ kind: 'round-ways' }];
+    return verb === 'why' ? explain(context, newest, about) : change(context, speaker, newest, verb, about);
   },
   isPlain: (rest) => verbIn(rest.trim())[0] !== null,
 };
@@ -59,13 +66,60 @@ export function cohortsRun({ store }: Context, speaker: Speaker): Cohort[] {
     .filter(({ id, programmeId }) => mayDo(person, 'run-round', { cohortId: id, programmeId }));
 }
 
-/** "preview Kevät" → what to do, and the cohort's name; without a word it is a preview. */
-function verbIn(said: string): [keyof typeof roundVerbs | null, string] {
+type Verb = keyof typeof roundVerbs;
+
+const isDraft = ({ state, sentAt }: Round) => (state === 'draft' || state === 'solving') && sentAt === null;
+
+/** Of which rounds the newest is meant. */
+const isFor: Record<Exclude<Verb, 'preview' | 'ways' | RivalsVerb>, (round: Round) => boolean> = {
+  send: ({ state }) => state === 'draft',
+  cancel: ({ state }) => state === 'solving' || state === 'draft' || state === 'asking',
+  show: isDraft,
+  // Whoever asks why may ask it of what is being asked, too.
+  why: (round) => isDraft(round) || round.sentAt !== null,
+  swap: isDraft,
+  forbid: isDraft,
+  pin: isDraft,
+  unpin: isDraft,
+  surprise: isDraft,
+};
+
+function newestOf({ store }: Context, cohorts: readonly Cohort[], isMeant: (round: Round) => boolean) {
+  return cohorts
+    .flatMap(({ id, programmeId }) => store.rounds.ofProgramme(programmeId).filter(({ cohortId }) => cohortId === id))
+    .filter(isMeant)
+    .toSorted((a, b) => b.createdAt - a.createdAt)[0];
+}
+
+type RivalsVerb = 'rivals' | 'notRivals';
+const isAboutRivals = (verb: Verb): verb is RivalsVerb => verb === 'rivals' || verb === 'notRivals';
+const isAboutPeople = (verb: Verb): verb is ChangeVerb | RivalsVerb | 'why' =>
+  verb === 'why' || isAboutRivals(verb) || changeVerbs.some((each) => each === verb);
+
+function previewOfOne(context: Context, speaker: Speaker, cohorts: readonly Cohort[], told: string): Saying[] {
+  const [named, memory] = memoryIn(told);
+  if (memory === null) return [{ kind: 'usage', command: 'round' }];
+  const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
+  const [only] = meant;
+  if (only !== undefined && meant.length === 1) return preview(context, speaker, only, { ...usualSettings, memory });
+  return [{ kind: 'which-cohort', names: (meant.length === 0 ? cohorts : meant).map(({ name }) => name) }];
+}
+
+/** "Kevät: Aino and Bert" → the cohort's name, and what is said of its round; without one, all that is said. */
+function cohortFirst(cohorts: readonly Cohort[], told: string): [string, string] {
+  const [, named = '', about = ''] = /^([^:@]+):\s+([^]+)$/u.exec(told) ?? [];
+  return named !== '' && cohortsNamed(cohorts, named).length > 0 ? [named, about] : ['', told];
+}
+
+/** "preview Kevät" → what to do, and what follows it; without a word it is a preview. The longest words win: "keep apart" is not "keep". */
+function verbIn(said: string): [Verb | null, string] {
   if (said === '') return ['preview', ''];
-  const words = said.split(/\s+/);
-  for (const verb of ['preview', 'send', 'cancel'] as const) {
-    for (let count = Math.min(2, words.length); count > 0; count -= 1)
-      if (isCalled(words.slice(0, count).join(' '), roundVerbs[verb])) return [verb, words.slice(count).join(' ')];
+  const words = [...said.matchAll(/[^\s:]+/gu)].slice(0, 3);
+  for (let count = words.length; count > 0; count -= 1) {
+    const called = words.slice(0, count);
+    const end = (called.at(-1)?.index ?? 0) + (called.at(-1)?.[0].length ?? 0);
+    const verb = verbs.find((each) => isCalled(called.map(([word]) => word).join(' '), roundVerbs[each]));
+    if (verb !== undefined) return [verb, said.slice(end).replace(/^[:\s]+/u, '')];
   }
   return [null, said];
 }
@@ -84,39 +138,13 @@ function cohortsNamed(cohorts: readonly Cohort[], named: string): Cohort[] {
 }
 
 function preview(context: Context, speaker: Speaker, cohort: Cohort, settings: RoundSettings): Saying[] {
-  const { store, newId } = context;
   const scope = { programmeId: cohort.programmeId, cohortId: cohort.id };
-  const made = makeRound(context, actorOf(speaker), scope, settings, seedOf(newId()));
-  if (!made.ok) return [{ kind: 'refusal', ...made.refusal }];
-  const url = `/organise/round/${made.value.id}`;
-  const pass = store.rounds.pass(made.value.id, 1);
-  if (pass === null || pass.inputs.pool.people.length > mostAtOnce) return [{ kind: 'round-solving', url }];
-  const result = solveRound(pass.inputs);
-  takeResult(context, made.value.id, { ...pass, result });
-  const { meetings, left, crossSector, crossTown } = previewOf(pass.inputs, result);
-  const name = (id: string) => store.members.byId(id)?.name ?? '';
-  return [
-    {
-      kind: 'round-preview',
-      cohort: cohort.name,
-      meetings: meetings.slice(0, mostShown).map(({ memberIds, reasons }) => ({
-        names: memberIds.map(name),
-        why: reasons.slice(0, 2).map((each, at) => ({
-          one: name(each.of),
-          other: name(each.about),
-          reasons: each.reasons.filter(({ kind }) => kind === 'they-offer' || (at === 0 && kind !== 'they-need')),
-        })),
-      })),
-      more: Math.max(0, meetings.length - mostShown),
-      left: left.map(({ memberId }) => name(memberId)),
-      crossSector,
-      crossTown,
-      url,
-    },
-  ];
+  const made = makeRound(context, actorOf(speaker), scope, settings, seedOf(context.newId()));
+  return made.ok ? previewSaid(context, made.value) : [{ kind: 'refusal', ...made.refusal }];
 }
 
-function send(context: Context, speaker: Speaker, { id, programmeId }: Round): Saying[] {
+function send(context: Context, speaker: Speaker, round: Round): Saying[] {
+  const { id, programmeId } = round;
   const sent = sendRound(context, actorOf(speaker), id);
   if (!sent.ok) return [{ kind: 'refusal', ...sent.refusal }];
   const { store } = context;
@@ -124,7 +152,7 @@ function send(context: Context, speaker: Speaker, { id, programmeId }: Round): S
   const count = store.introductions.ofRound(id).length;
   // Others may read it: the deadline is told in the programme's time, and not in that of whoever sends.
   const timeZone = store.programmes.byId(programmeId)?.timeZone ?? speaker.timeZone;
-  return [{ kind: 'round-sent', count, deadline, timeZone, url: `/organise/round/${id}` }];
+  return [{ kind: 'round-sent', count, deadline, timeZone, url: roundUrl(round) }];
 }
 
 function cancel(context: Context, speaker: Speaker, { id }: Round): Saying[] {

@@ -27,16 +27,21 @@ export const rounds: Command = {
       ...wish,
       // Only a yes steps in again after "stop these".
       takesPart: change.takesPart ?? now?.takesPart ?? takesPart,
+      thisTime: change.thisTime === undefined ? (now?.thisTime ?? null) : change.thisTime,
     });
     return saved.ok ? [told(context, speaker)] : [{ kind: 'refusal', ...saved.refusal }];
   },
   isPlain: (rest) => changeIn(rest.trim()) !== null,
 };
 
-function changeIn(said: string): Partial<MeetingWish> | null {
+type Change = Partial<MeetingWish> & { thisTime?: boolean | null };
+
+function changeIn(said: string): Change | null {
   const sign = signIn(said);
-  if (isCalled(said, yesWords) || sign === true) return { takesPart: true };
-  if (isCalled(said, noWords) || sign === false) return { takesPart: false };
+  if (isCalled(said, yesWords) || sign === true) return { takesPart: true, thisTime: null };
+  if (isCalled(said, noWords) || sign === false) return { takesPart: false, thisTime: null };
+  if (isCalled(said, wishWords.thisTime)) return { thisTime: true };
+  if (isCalled(said, wishWords.notThisTime)) return { thisTime: false };
   if (isCalled(said, wishWords.anywhere)) return { reachKm: null };
   if (isCalled(said, wishWords.rivals)) return { avoidsRivals: true };
   if (isCalled(said, wishWords.rivalsToo)) return { avoidsRivals: false };
@@ -55,6 +60,7 @@ function told(context: Context, speaker: Speaker): Saying {
   return {
     kind: 'meeting-wish',
     takesPart: (used?.takesPart ?? false) && (used?.agreed ?? false),
+    thisTime: used?.agreed === true ? used.thisTime : null,
     intents: used?.intents ?? [],
     reachKm: used?.reachKm ?? null,
     avoidsRivals: used?.avoidsRivals ?? false,

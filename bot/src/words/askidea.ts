@@ -17,6 +17,7 @@ export const askIdeaWords: Writers<
   | 'ask-opened'
   | 'idea-posted'
   | 'idea-proposed'
+  | 'idea-which-partner'
   | 'idea-stance'
   | 'idea-gathered'
   | 'idea-with-blocked'
@@ -102,9 +103,21 @@ export const askIdeaWords: Writers<
     ...(needed === '' ? [] : [pen.paragraph(m.bot_idea_needed({ text: pen.line(needed) }, locale))]),
     pen.paragraph(m.bot_idea_how({ enough, link: pen.link('/ideas') }, locale)),
   ],
-  'idea-proposed': ({ title, url }, { pen, locale }) => [
-    pen.paragraph(m.bot_idea_proposed({ title: pen.line(title), link: pen.link(url) }, locale)),
+  'idea-proposed': ({ title, partners = [], url }, { pen, locale }) => [
+    pen.paragraph(
+      m.bot_idea_proposed({ title: pen.line(title), link: pen.link(url) }, locale),
+      ...(partners.length === 0
+        ? []
+        : [m.bot_idea_partners({ names: partners.map((each) => pen.name(each)).join(', ') }, locale)]),
+    ),
   ],
+  'idea-which-partner': ({ unclear, names }, { pen, locale }) =>
+    names.length === 0
+      ? [pen.paragraph(m.bot_idea_no_partner({ name: pen.name(unclear) }, locale))]
+      : [
+          pen.paragraph(m.bot_idea_which_partner({ name: pen.name(unclear) }, locale)),
+          pen.list(names.map((each) => pen.name(each))),
+        ],
   'idea-stance': ({ title, stance }, { pen, locale }) => {
     const words = { in: m.bot_idea_in, curious: m.bot_idea_curious, out: m.bot_idea_out };
     return [pen.paragraph(words[stance]({ title: pen.line(title) }, locale))];

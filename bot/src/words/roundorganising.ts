@@ -1,7 +1,7 @@
 import { m } from '@kohtaamo/messages/messages.ts';
-import { reasonOfPair } from '@kohtaamo/messages/reasonwords.ts';
 import type { Intent } from '@kohtaamo/core/round/person.ts';
-import { safeReason } from './round.ts';
+import { leftWritten, meetingWritten } from './roundchange.ts';
+import { roundVerbs, wishWords } from './roundwords.ts';
 import { momentOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
 
@@ -14,6 +14,11 @@ const intents: Record<Intent, (values: object, options: Voice['locale']) => stri
 };
 
 const percent = (share: number) => `${String(Math.round(share * 100))} %`;
+
+function partWritten(takesPart: boolean, thisTime: boolean | null, { locale }: Voice): string {
+  if (thisTime === null) return takesPart ? m.bot_rounds_in({}, locale) : m.bot_rounds_out({}, locale);
+  return thisTime ? m.bot_rounds_this_time({}, locale) : m.bot_rounds_not_this_time({}, locale);
+}
 
 /** What a member told the matching, and what whoever runs a round reads of it. */
 export const roundOrganisingWords: Writers<
@@ -43,12 +48,12 @@ export const roundOrganisingWords: Writers<
         ]),
     pen.paragraph(m.bot_figures_more({ link: pen.link(url) }, locale)),
   ],
-  'meeting-wish': ({ takesPart, intents: wanted, reachKm, avoidsRivals, offers, needs, url }, voice) => {
-    const { pen, locale, command } = voice;
+  'meeting-wish': ({ takesPart, thisTime, intents: wanted, reachKm, avoidsRivals, offers, needs, url }, voice) => {
+    const { pen, locale, language, command } = voice;
     const words = (all: readonly string[]) =>
       all.length === 0 ? m.me_meetings_used_nothing({}, locale) : all.map((each) => pen.line(each)).join(', ');
     return [
-      pen.paragraph(takesPart ? m.bot_rounds_in({}, locale) : m.bot_rounds_out({}, locale)),
+      pen.paragraph(partWritten(takesPart, thisTime ?? null, voice)),
       pen.list([
         ...wanted.map((each) => intents[each]({}, locale)),
         reachKm === null ? m.bot_rounds_anywhere({}, locale) : m.me_meetings_reach_km({ km: reachKm }, locale),
@@ -59,6 +64,13 @@ export const roundOrganisingWords: Writers<
       pen.paragraph(
         m.bot_rounds_how(
           { yes: command('rounds', m.bot_rounds_yes({}, locale)), no: command('rounds', m.bot_rounds_no({}, locale)) },
+          locale,
+        ),
+        m.bot_rounds_how_once(
+          {
+            yes: command('rounds', wishWords.thisTime[language][0]),
+            no: command('rounds', wishWords.notThisTime[language][0]),
+          },
           locale,
         ),
         pen.link(url),
@@ -72,19 +84,12 @@ export const roundOrganisingWords: Writers<
   'round-solving': ({ url }, { pen, locale }) => [pen.paragraph(m.bot_round_solving({ link: pen.link(url) }, locale))],
   'round-preview': ({ cohort, meetings, more, left, crossSector, crossTown, url }, voice) => {
     const { pen, locale, language, command } = voice;
-    const meeting = ({ names, why }: (typeof meetings)[number]) => {
-      const reasons = why.flatMap(({ one, other, reasons: of }) =>
-        of.map((each) => reasonOfPair(safeReason(each, pen), pen.name(one), pen.name(other), language)),
-      );
-      const who = pen.strong(names.map((each) => pen.name(each)).join(' & '));
-      return reasons.length === 0 ? who : `${who}: ${reasons.join('; ')}`;
-    };
     return [
       pen.paragraph(m.bot_round_preview({ cohort: pen.strong(pen.name(cohort)) }, locale)),
-      pen.list(meetings.map(meeting)),
+      pen.list(meetings.map((each) => meetingWritten(each, voice))),
       pen.paragraph(
         ...(more > 0 ? [m.bot_round_more({ count: more }, locale)] : []),
-        ...(left.length > 0 ? [`${m.round_left({}, locale)}: ${left.map((each) => pen.name(each)).join(', ')}.`] : []),
+        ...leftWritten(left, voice),
         ...(crossSector === null ? [] : [`${m.round_figure_cross_sector({}, locale)}: ${percent(crossSector)}.`]),
         ...(crossTown === null ? [] : [`${m.round_figure_cross_town({}, locale)}: ${percent(crossTown)}.`]),
       ),
@@ -93,6 +98,7 @@ export const roundOrganisingWords: Writers<
           { send: command('round', m.bot_round_send_word({}, locale)), link: pen.link(url) },
           locale,
         ),
+        m.bot_round_ways_hint({ ways: command('round', roundVerbs.ways[language][0]) }, locale),
       ),
     ];
   },

@@ -12,6 +12,16 @@ export const intentWords: Record<Intent, Called> = {
 
 /** What follows `rounds`, besides a yes, a no, a distance and what one hopes to find. */
 export const wishWords = {
+  thisTime: {
+    fi: ['tällä kertaa', 'vain tällä kertaa', 'tämä kierros', 'tähän kierrokseen', 'mukaan tällä kertaa'],
+    sv: ['den här gången', 'bara den här gången', 'den här omgången', 'med den här gången'],
+    en: ['this time', 'this time only', 'only this time', 'this round', 'in this time'],
+  },
+  notThisTime: {
+    fi: ['ei tällä kertaa', 'en tällä kertaa', 'ei tätä kierrosta', 'ei tähän kierrokseen'],
+    sv: ['inte den här gången', 'inte den här omgången'],
+    en: ['not this time', 'not this round'],
+  },
   anywhere: { fi: ['ei väliä', 'missä vain'], sv: ['var som helst', 'spelar ingen roll'], en: ['anywhere'] },
   rivals: { fi: ['ei kilpailijoita'], sv: ['inga konkurrenter'], en: ['no rivals'] },
   rivalsToo: { fi: ['kilpailijat sopivat'], sv: ['konkurrenter går bra'], en: ['rivals too'] },
@@ -22,6 +32,26 @@ export const roundVerbs = {
   preview: { fi: ['esikatsele', 'esikatselu'], sv: ['förhandsvisa', 'förslag'], en: ['preview'] },
   send: { fi: ['lähetä'], sv: ['skicka'], en: ['send'] },
   cancel: { fi: ['peru'], sv: ['ställ in', 'avbryt'], en: ['cancel'] },
+  show: { fi: ['näytä'], sv: ['visa'], en: ['show'] },
+  why: { fi: ['miksi'], sv: ['varför'], en: ['why'] },
+  swap: { fi: ['vaihda'], sv: ['byt'], en: ['swap'] },
+  forbid: {
+    fi: ['ei yhdessä', 'ei yhteen', 'erilleen'],
+    sv: ['inte tillsammans', 'håll isär', 'isär'],
+    en: ['not together', 'keep apart', 'apart', 'forbid'],
+  },
+  pin: { fi: ['pidä'], sv: ['behåll'], en: ['keep', 'pin'] },
+  unpin: { fi: ['älä pidä'], sv: ['behåll inte'], en: ['do not keep', "don't keep", 'unpin'] },
+  surprise: { fi: ['yllättävyys'], sv: ['överraskning'], en: ['surprise'] },
+  rivals: { fi: ['kilpailijat'], sv: ['konkurrenter'], en: ['rivals'] },
+  notRivals: { fi: ['ei kilpailijoita'], sv: ['inte konkurrenter'], en: ['not rivals', 'no rivals'] },
+  ways: { fi: ['ohje', 'apua'], sv: ['hjälp'], en: ['help'] },
+} satisfies Record<string, Called>;
+
+/** The ends of the slider that `round surprise` moves, between which it is a number from 0 to 100. */
+export const sliderEnds = {
+  similar: { fi: ['samankaltaisia'], sv: ['liknande'], en: ['similar'] },
+  surprising: { fi: ['yllättäviä'], sv: ['överraskande'], en: ['surprising'] },
 } satisfies Record<string, Called>;
 
 /** What follows `here`, of whoever goes. */

@@ -14,6 +14,7 @@ import { personWords } from './person.ts';
 import { profileWriters } from './profile.ts';
 import { stuckWriters } from './stuck.ts';
 import { roundWords } from './round.ts';
+import { roundChangeWords } from './roundchange.ts';
 import { roundOrganisingWords } from './roundorganising.ts';
 import { starterWriters } from './starter.ts';
 import { witnessWords } from './witness.ts';
@@ -27,6 +28,7 @@ const writers: Writers<SayingKind> = {
   ...introductionWords,
   ...roundWords,
   ...roundOrganisingWords,
+  ...roundChangeWords,
   ...askIdeaWords,
   ...starterWriters,
   ...digestWords,

@@ -63,6 +63,7 @@ export function myData({ store, now }: Pick<Context, 'store' | 'now'>, member: M
       .ofMember(member.id, now)
       .map(({ pushkeyHash: _secret, sessionHash: _another, p256dh: _key, auth: _kept, ...device }) => device),
     meetingWish: store.rounds.wish(member.id),
+    meetingWishThisTime: store.rounds.thisTime(member.id),
     asks: store.asks.ofAsker(member.id),
     asksCarried: store.asks.ofMember(member.id),
     ideas: store.ideas.ofMember(member.id),

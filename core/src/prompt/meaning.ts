@@ -7,6 +7,7 @@ import { othersIn, roomPeople } from '../introduction/othersin.ts';
 import { cardFor } from '../member/card.ts';
 import { timeZoneOf } from '../reach/reach.ts';
 import { isOfScope, isReachable } from '../round/gather.ts';
+import { choiceFor } from '../round/thistime.ts';
 import type { Member } from '../member/member.ts';
 import { digestOf } from '../digest/digest.ts';
 import { attendeesOf } from '../workshop/attendees.ts';
@@ -49,7 +50,8 @@ function meaningOfRound(context: Reading, of: Prompt): Meaning {
   if (introduction?.state !== 'asked') return { withdrawn: 'gone' };
   const round = introduction.roundId === null ? null : store.rounds.byId(introduction.roundId);
   const isIn = round === null || isOfScope(context, round, of.memberId);
-  if (!isIn || !isReachable(context, store.members.byId(of.memberId))) return { withdrawn: 'takes no part' };
+  const choice = round === null ? null : choiceFor(context, of.memberId, round.id);
+  if (!isIn || !isReachable(context, store.members.byId(of.memberId), choice)) return { withdrawn: 'takes no part' };
   const mine = store.introductions.answers(introduction.id).find(({ memberId }) => memberId === of.memberId);
   if (mine === undefined || mine.answer !== null) return { withdrawn: 'answered already' };
   return {

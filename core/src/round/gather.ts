@@ -8,23 +8,32 @@ import type { Apart } from './apart.ts';
 import { clockOf, deadlineOf, restingUntil } from './passtime.ts';
 import type { RoundPerson, RoundBusiness, Topic } from './person.ts';
 import { debtAfter, memoryAmong, type KeptInputs, type Round, type RoundSettings, type Together } from './round.ts';
+import { choiceFor } from './thistime.ts';
 import { roundWeights, rulesVersion } from './weights.ts';
 
 export type Scope = { programmeId: string; cohortId: string | null };
 
 /**
  * Whether the member can be asked by a round at this moment. One answer for stopped, paused, stepped out and not agreed: a pause ends by itself,
- * on its date.
+ * on its date. In a round their `choice` for it counts before what they always say.
  */
-export function isReachable({ store, now }: Pick<Context, 'store' | 'now'>, member: Member | null): member is Member {
+export function isReachable(
+  { store, now }: Pick<Context, 'store' | 'now'>,
+  member: Member | null,
+  choice: boolean | null = null,
+): member is Member {
   if (member?.userId == null || member.stoppedAt !== null) return false;
   if (member.pausedUntil !== null && member.pausedUntil > now) return false;
-  return hasConsent({ store }, member.id, 'introductions') && takesPart({ store }, member.id);
+  return hasConsent({ store }, member.id, 'introductions') && takesPart({ store }, member.id, choice);
 }
 
-/** Whether rounds may ask the member at all: neither stepped out on their page nor said "stop these" to a round's question. */
-export function takesPart({ store }: Pick<Context, 'store'>, memberId: string): boolean {
-  return store.rounds.wish(memberId).takesPart && !store.prompts.stoppedKinds(memberId).includes('round');
+/**
+ * Whether rounds may ask the member: not stepped out on their page, unless their `choice` for one round says otherwise; and not "stop these" said to a round's
+ * question, for then it would not reach them.
+ */
+export function takesPart({ store }: Pick<Context, 'store'>, memberId: string, choice: boolean | null = null): boolean {
+  const isStopped = store.prompts.stoppedKinds(memberId).includes('round');
+  return !isStopped && (choice ?? store.rounds.wish(memberId).takesPart);
 }
 
 /**
@@ -35,7 +44,7 @@ export type Gathering = Scope & {
   settings: RoundSettings;
   seed: number;
   calendar: Calendar;
-  made?: { roundId: string; people: number };
+  made?: { roundId: string; people: number; isSent: boolean };
 };
 
 /**
@@ -63,7 +72,7 @@ export function gatherInputs(
   const closeness: Closeness = scope.cohortId === null ? 'hub' : 'cohort';
   const people = ids.flatMap((id): RoundPerson[] => {
     const member = store.members.byId(id);
-    if (!isReachable(context, member)) return [];
+    if (!isReachable(context, member, choiceFor(context, id, made?.isSent === true ? roundId : null))) return [];
     const before = last.get(id);
     return [
       {
@@ -127,7 +136,8 @@ export function gatherAgain(
 ): KeptInputs {
   const { programmeId, cohortId, settings, id: roundId } = round;
   // Those of a draft until it is sent, and then those it was sent to: later passes are of fewer.
-  const made = { roundId, people: Math.max(pool.people.length, context.store.rounds.people(roundId).length) };
+  const people = Math.max(pool.people.length, context.store.rounds.people(roundId).length);
+  const made = { roundId, people, isSent: round.sentAt !== null };
   const now = gatherInputs(context, { programmeId, cohortId, settings, seed, calendar, made }, new Set(memberIds));
   const kept = [
     ...pool.apart.filter(({ why }) => why === 'forbidden'),

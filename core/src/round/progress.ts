@@ -77,7 +77,7 @@ export function progressOf(
     later: isOwn || later.length === 0 ? null : laterPasses(later),
     running: state === 'asking' ? runningPass(context, round, isOwn) : null,
     isOwn,
-    until: overBy(context, round, round.sentAt),
+    until: roundOverBy(context, round, round.sentAt),
   };
 }
 
@@ -92,11 +92,16 @@ export function stateSeenBy(
 ): Round['state'] {
   const { state, sentAt } = round;
   if (sentAt === null || state === 'cancelled') return state;
-  const goesOn = isInIt(context, round, viewerId) && context.now < overBy(context, round, sentAt);
+  const goesOn = isInIt(context, round, viewerId) && context.now < roundOverBy(context, round, sentAt);
   return state === 'ended' && !goesOn ? 'ended' : 'asking';
 }
 
-function overBy(context: Pick<Context, 'store'>, { programmeId, settings }: Round, sentAt: Milliseconds): Milliseconds {
+/** When the time of all passes of a round that was sent is up, whatever comes of it. */
+export function roundOverBy(
+  context: Pick<Context, 'store'>,
+  { programmeId, settings }: Round,
+  sentAt: Milliseconds,
+): Milliseconds {
   return lastMomentOf(sentAt, settings, clockOf(context, programmeId, roundCalendar));
 }
 

@@ -129,6 +129,9 @@ export const meetingWish = z.object({
 export type MeetingWish = z.infer<typeof meetingWish>;
 export const noWish: MeetingWish = { takesPart: true, intents: [], reachKm: null, avoidsRivals: false };
 
+export const thisTime = z.object({ takesPart: z.boolean(), roundId: z.string().nullable() });
+export type ThisTime = z.infer<typeof thisTime>;
+
 /** So long a round that nobody sends is kept after it was last changed. */
 export const draftKept: Milliseconds = 14 * day;
 
@@ -173,6 +176,10 @@ export interface RoundStore {
   lastOf(memberIds: readonly string[]): (InRound & { roundId: string })[];
   wish(memberId: string): MeetingWish;
   saveWish(memberId: string, wish: MeetingWish, now: Milliseconds): void;
+  /** The member's yes or no for one round: for that one, or for the next one that is sent. */
+  thisTime(memberId: string): ThisTime | null;
+  /** Null takes it back. */
+  saveThisTime(memberId: string, choice: ThisTime | null, now: Milliseconds): void;
   markRivals(one: string, other: string, by: string | null, now: Milliseconds): void;
   /** False when they were not marked. */
   unmarkRivals(one: string, other: string): boolean;

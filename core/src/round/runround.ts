@@ -16,6 +16,7 @@ import { reasonsOf, type Reason } from './reason.ts';
 import { jitter, type KeptInputs, type Round, type RoundPass } from './round.ts';
 import { Scorer } from './scorer.ts';
 import type { RoundResult } from './solveround.ts';
+import { takeChoices } from './thistime.ts';
 
 /** So many without a meeting are solved at once, in a few milliseconds; more by the solver, as a draft is. */
 const mostAtOnce = 200;
@@ -44,6 +45,7 @@ export function sendRound(
     for (const { memberId, debt } of again.pool.people) {
       store.rounds.putPerson(roundId, { memberId, state: 'in', asks: 0, debt, owed: false });
     }
+    takeChoices(context, round, new Set(again.pool.people.map(({ memberId }) => memberId)));
     note(context, actor, 'round-sent', roundId);
     askWhatHolds(context, round, { ...pass, result: pass.result }, again, calendar);
     return accept(store.rounds.byId(roundId) ?? round);

@@ -7,6 +7,7 @@ import { hasConsent } from '../consent/answerconsent.ts';
 import { profileOf, takesPart } from './gather.ts';
 import { intents } from './person.ts';
 import { meetingWish, type MeetingWish } from './round.ts';
+import { chooseThisTime, thisTimeOf } from './thistime.ts';
 
 /** Distances a member chooses from, in kilometres; no choice is the usual one. */
 export const reaches = [30, 60, 150, 400] as const;
@@ -18,13 +19,23 @@ const typed = z.object({
   avoidsRivals: z.boolean(),
 });
 
+/** What a member tells: always, and, unless it is null, for one round alone. */
+export type ToldWish = {
+  takesPart: boolean;
+  thisTime: boolean | null;
+  intents: readonly string[];
+  reachKm: number | null;
+  avoidsRivals: boolean;
+};
+
 /**
- * A member tells the matching what counts. Whoever takes no part is introduced only when somebody asks for them. Refusals: form_invalid.
+ * A member tells the matching what counts. Whoever takes no part is introduced only when somebody asks for them; a yes or a no for one round ends with it.
+ * Refusals: form_invalid.
  */
 export function saveMeetingWish(
   context: Context,
   actor: Actor & { memberId: string },
-  wish: { takesPart: boolean; intents: readonly string[]; reachKm: number | null; avoidsRivals: boolean },
+  { thisTime, ...wish }: ToldWish,
 ): Result<MeetingWish> {
   const { store, now } = context;
   const read = typed.safeParse(wish);
@@ -32,7 +43,8 @@ export function saveMeetingWish(
   return store.transaction(() => {
     store.rounds.saveWish(actor.memberId, read.data, now);
     // "Stop these" said to a round's question is the other way to step out; stepping in takes it back.
-    if (read.data.takesPart) store.prompts.allowKind(actor.memberId, 'round');
+    if (read.data.takesPart || thisTime === true) store.prompts.allowKind(actor.memberId, 'round');
+    chooseThisTime(context, actor.memberId, { takesPart: thisTime, standing: read.data.takesPart });
     note(context, actor, 'meeting-wish-saved', null, { takesPart: read.data.takesPart });
     return accept(read.data);
   });
@@ -40,6 +52,8 @@ export function saveMeetingWish(
 
 /** What matching goes by about a member, as the people of their cohorts may see it, and nothing else. */
 export type MatchingData = MeetingWish & {
+  /** For one round alone, until its time is up; null when what they always say counts. */
+  thisTime: boolean | null;
   agreed: boolean;
   needs: string[];
   offers: string[];
@@ -48,7 +62,7 @@ export type MatchingData = MeetingWish & {
   languages: Language[];
 };
 
-export function matchingDataOf(context: Pick<Context, 'store'>, memberId: string): MatchingData | null {
+export function matchingDataOf(context: Pick<Context, 'store' | 'now'>, memberId: string): MatchingData | null {
   const { store } = context;
   const member = store.members.byId(memberId);
   if (member === null) return null;
@@ -58,6 +72,7 @@ export function matchingDataOf(context: Pick<Context, 'store'>, memberId: string
   return {
     ...store.rounds.wish(memberId),
     takesPart: takesPart(context, memberId),
+    thisTime: thisTimeOf(context, memberId),
     agreed: hasConsent(context, memberId, 'introductions'),
     needs: written(needs),
     offers: written(offers),

@@ -14,6 +14,20 @@ import { reason } from '../round/reason.ts';
 /** A plan with the name of its witness, or of its owner where the witness reads it. */
 const witnessed = z.object({ name: z.string(), text: z.string(), confirmed: z.boolean() });
 
+/** Who would meet in a round and why, and who is left. */
+const meetingsShown = {
+  meetings: z.array(
+    z.object({
+      names: z.array(z.string()),
+      why: z.array(z.object({ one: z.string(), other: z.string(), reasons: z.array(reason) })),
+      /** Missing in what was said before it was told. */
+      isPinned: z.boolean().optional(),
+    }),
+  ),
+  more: z.number().int(),
+  left: z.array(z.string()),
+};
+
 /** A person as the reader of a message may see them: made for that reader, hidden fields are absent. */
 export const card = z.object({
   memberId: z.string(),
@@ -85,6 +99,8 @@ export const saying = z.discriminatedUnion('kind', [
   /** Another member introduces the reader to somebody. */
   says('meeting-wish', {
     takesPart: z.boolean(),
+    /** For one round alone; missing in what was said before one could. */
+    thisTime: z.boolean().nullable().optional(),
     intents: z.array(intent),
     reachKm: z.number().nullable(),
     avoidsRivals: z.boolean(),
@@ -96,18 +112,42 @@ export const saying = z.discriminatedUnion('kind', [
   says('round-solving', { url: z.string() }),
   says('round-preview', {
     cohort: z.string(),
-    meetings: z.array(
-      z.object({
-        names: z.array(z.string()),
-        why: z.array(z.object({ one: z.string(), other: z.string(), reasons: z.array(reason) })),
-      }),
-    ),
-    more: z.number().int(),
-    left: z.array(z.string()),
+    ...meetingsShown,
     crossSector: z.number().nullable(),
     crossTown: z.number().nullable(),
     url: z.string(),
   }),
+  /** What is different in a draft: its meetings that were none, or were not kept, before; and all who are left. */
+  says('round-changed', {
+    cohort: z.string(),
+    what: z.enum(['swap', 'not-swapped', 'forbid', 'pin', 'unpin', 'surprise']),
+    names: z.array(z.string()),
+    /** From 0 to 100, when it was this that was changed. */
+    surprise: z.number().int().nullable(),
+    ...meetingsShown,
+    url: z.string(),
+  }),
+  says('round-not-pinned', { names: z.array(z.string()) }),
+  says('round-explained', {
+    cohort: z.string(),
+    one: z.string(),
+    other: z.string(),
+    mayMeet: z.boolean(),
+    reasons: z.array(reason),
+    areTogether: z.boolean(),
+    instead: z.array(
+      z.object({
+        name: z.string(),
+        meets: z.array(z.string()),
+        left: z.enum(['nobody-may', 'others-first', 'asked-enough']).nullable(),
+      }),
+    ),
+  }),
+  /** Somebody whom a change of a draft is about: they are not in it, or cannot be asked this week. */
+  says('round-person', { name: z.string(), why: z.enum(['not-in', 'resting']) }),
+  says('round-ways', {}),
+  says('rivals', { pairs: z.array(z.object({ one: z.string(), other: z.string() })) }),
+  says('rivals-marked', { one: z.string(), other: z.string(), isMarked: z.boolean() }),
   says('round-sent', {
     count: z.number().int(),
     deadline: z.number().nullable(),
@@ -203,7 +243,14 @@ export const saying = z.discriminatedUnion('kind', [
     needed: z.string(),
     enough: z.number().int(),
   }),
-  says('idea-proposed', { title: z.string(), url: z.string() }),
+  says('idea-proposed', {
+    title: z.string(),
+    /** Missing in what was said before they could be named. */
+    partners: z.array(z.string()).optional(),
+    url: z.string(),
+  }),
+  /** `names`: the partner organisations that the word fits, when they are several. */
+  says('idea-which-partner', { unclear: z.string(), names: z.array(z.string()) }),
   says('idea-stance', { title: z.string(), stance: z.enum(['in', 'curious', 'out']) }),
   /** `blocked`: who of them the reader has blocked; for nobody else to read. */
   says('idea-gathered', { title: z.string(), names: z.string(), blocked: z.string().default('') }),

@@ -24,10 +24,23 @@ export const load: PageServerLoad = (event) => {
     },
     intents,
     reaches,
+    part:
+      partNames.find((each) => parts[each].takesPart === used?.takesPart && parts[each].thisTime === used.thisTime) ??
+      'yes',
     blocked: blockedBy(context(), member.id).map(({ id, name }) => ({ id, name })),
     done: event.url.searchParams.get('done'),
   };
 };
+
+/** What is chosen of rounds: always, and for one of them alone. */
+const parts = {
+  yes: { takesPart: true, thisTime: null },
+  'not-this-time': { takesPart: true, thisTime: false },
+  no: { takesPart: false, thisTime: null },
+  'this-time': { takesPart: false, thisTime: true },
+};
+const partNames = ['yes', 'not-this-time', 'no', 'this-time'] as const;
+const partIn = (said: string) => partNames.find((each) => each === said) ?? 'no';
 
 async function turn(event: RequestEvent, how: typeof block, done: string) {
   const actor = actorOf(event, 'edit-own-profile');
@@ -42,7 +55,7 @@ export const actions: Actions = {
     const form = await formOf(event);
     const reach = textOf(form, 'reach');
     const saved = saveMeetingWish(context(), actor, {
-      takesPart: textOf(form, 'part') === 'yes',
+      ...parts[partIn(textOf(form, 'part'))],
       intents: form.getAll('intent').filter((each) => typeof each === 'string'),
       reachKm: reach === '' ? null : Number(reach),
       avoidsRivals: form.has('rivals'),

@@ -1,6 +1,7 @@
 import { makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { isReachable } from '@kohtaamo/core/round/gather.ts';
-import { markRivals, rivalsAmong, unmarkRivals } from '@kohtaamo/core/round/rivals.ts';
+import { joinedIn, markRivals, rivalsAmong, unmarkRivals } from '@kohtaamo/core/round/rivals.ts';
+import { choiceFor } from '@kohtaamo/core/round/thistime.ts';
 import { memories, roundSettings, usualSettings, type RoundSettings } from '@kohtaamo/core/round/round.ts';
 import { refuse, type Refusal, type Result } from '@kohtaamo/core/refusal.ts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
@@ -28,12 +29,7 @@ function scopeOf(event: Event) {
 
 function peopleOf({ cohort, programme }: Pick<ReturnType<typeof scopeOf>, 'cohort' | 'programme'>) {
   const cohorts = cohort ? [cohort] : store().cohorts.ofProgramme(programme.id);
-  const ids = cohorts
-    .flatMap(({ id }) => store().cohorts.memberships(id))
-    .flatMap(({ memberId, state }) => (state === 'joined' ? memberId : []));
-  return [...new Set(ids)]
-    .flatMap((id) => store().members.byId(id) ?? [])
-    .sort((a, b) => a.name.localeCompare(b.name, 'fi'));
+  return joinedIn(context(), cohorts).sort((a, b) => a.name.localeCompare(b.name, 'fi'));
 }
 
 export const load: PageServerLoad = (event) => {
@@ -48,7 +44,7 @@ export const load: PageServerLoad = (event) => {
           .cohorts.ofProgramme(programme.id)
           .map(({ id, name }) => ({ id, name })),
     people: people.map(({ id, name }) => ({ value: id, label: name })),
-    taking: people.filter((each) => isReachable(context(), each)).length,
+    taking: people.filter((each) => isReachable(context(), each, choiceFor(context(), each.id, null))).length,
     rivals: rivalsAmong(
       context(),
       people.map(({ id }) => id),

@@ -1,0 +1,222 @@
+import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import { block } from '@kohtaamo/core/member/block.ts';
+import type { Member } from '@kohtaamo/core/member/member.ts';
+import { startWorld, type World } from '@kohtaamo/store/testworld.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { talkIn } from './testtalk.ts';
+
+let world: World;
+let talk: ReturnType<typeof talkIn>;
+let organiser: Member;
+let people: Member[];
+let cohortId: string;
+
+beforeEach(() => {
+  world = startWorld();
+  talk = talkIn(world);
+  organiser = world.member('Oili Organiser');
+  ({ people, cohortId } = cohortOf('Aino Ek', 'Bert Demo', 'Cecilia Demo', 'Daavid Demo'));
+});
+
+/** A cohort of people who take part, which the organiser runs. */
+function cohortOf(...names: string[]) {
+  const members = names.map((name) => world.member(name));
+  const id = world.shareCohort(...members);
+  const programmeId = world.store.cohorts.byId(id)?.programmeId ?? '';
+  world.store.roles.grant({ memberId: organiser.id, role: 'organiser', programmeId, cohortId: null });
+  for (const { id: memberId } of members)
+    answerConsent(world.context(), { memberId, channel: 'web' }, 'introductions', true);
+  return { people: members, cohortId: id, programmeId };
+}
+
+const draft = () => world.store.rounds.ofProgramme(world.store.cohorts.byId(cohortId)?.programmeId ?? '')[0];
+const meetings = () => {
+  const pass = world.store.rounds.pass(draft()?.id ?? '', 1);
+  return (pass?.result?.meetings ?? []).map(({ memberIds }) => memberIds.map(nameOf).toSorted());
+};
+const nameOf = (id: string) => world.store.members.byId(id)?.name ?? '';
+const asked = () => people.filter(({ id }) => world.store.introductions.waitingFor(id).length > 0).length;
+/** Two who meet in the draft, and two others who do. */
+function pairs() {
+  const [[one = '', other = ''] = [], [third = '', fourth = ''] = []] = meetings();
+  return { one, other, third, fourth };
+}
+
+test.each([
+  ['round swap', 'and'],
+  ['kierros vaihda', 'ja'],
+  ['omgång byt', 'och'],
+  ['round swap:', ','],
+])('two people change places by "%s" with "%s" between them, and nobody is asked', (verb, word) => {
+  talk.answers(organiser, 'round preview');
+  const { one, other, third, fourth } = pairs();
+  const [said] = talk.answers(organiser, `${verb} ${other} ${word} ${third}`);
+  expect(said).toMatchObject({ kind: 'round-changed', what: 'swap', names: [other, third] });
+  expect(said?.kind === 'round-changed' && said.meetings.map(({ names }) => names.toSorted())).toEqual(
+    expect.arrayContaining([[one, third].toSorted(), [other, fourth].toSorted()]),
+  );
+  expect(meetings()).toContainEqual([one, third].toSorted());
+  expect(meetings()).toContainEqual([other, fourth].toSorted());
+  expect(asked()).toBe(0);
+});
+
+test('two who meet each other have nothing to swap', () => {
+  talk.answers(organiser, 'round preview');
+  const { one, other } = pairs();
+  expect(talk.answers(organiser, `round swap ${one} and ${other}`)).toMatchObject([
+    { kind: 'round-changed', what: 'not-swapped', meetings: [] },
+  ]);
+});
+
+test.each(['round not together', 'round keep apart', 'kierros ei yhdessä', 'omgång inte tillsammans'])(
+  'two are kept apart by "%s", which is no "keep": they meet others, and are not asked about each other',
+  (verb) => {
+    talk.answers(organiser, 'round preview');
+    const { one, other } = pairs();
+    const [said] = talk.answers(organiser, `${verb} ${one} and ${other}`);
+    expect(said).toMatchObject({ kind: 'round-changed', what: 'forbid', meetings: [{}, {}], left: [] });
+    expect(meetings()).not.toContainEqual([one, other]);
+    talk.answers(organiser, 'round send');
+    expect(asked()).toBe(4);
+    expect(
+      world.store.introductions
+        .ofRound(draft()?.id ?? '')
+        .map(({ askerId, askedId }) => [askerId, askedId].map(nameOf).toSorted()),
+    ).not.toContainEqual([one, other]);
+  },
+);
+
+test('a meeting is kept until it is kept no longer, whatever else changes', () => {
+  talk.answers(organiser, 'round preview');
+  const { one, other, third } = pairs();
+  expect(talk.answers(organiser, `round keep ${one} and ${third}`)).toMatchObject([
+    { kind: 'round-changed', what: 'pin', meetings: [{ isPinned: true }, { isPinned: false }] },
+  ]);
+  talk.answers(organiser, 'round surprise 0');
+  expect(meetings()).toContainEqual([one, third].toSorted());
+  expect(talk.answers(organiser, 'round show')).toMatchObject([
+    { kind: 'round-preview', meetings: [{ isPinned: true }, { isPinned: false }] },
+  ]);
+  expect(talk.answers(organiser, `round do not keep ${other}`)).toMatchObject([
+    { kind: 'round-not-pinned', names: [other] },
+  ]);
+  expect(talk.answers(organiser, `kierros älä pidä ${one}`)).toMatchObject([
+    { kind: 'round-changed', what: 'unpin', names: [one] },
+  ]);
+  expect(world.store.rounds.pass(draft()?.id ?? '', 1)?.inputs.pinned).toEqual([]);
+});
+
+test.each([
+  ['round surprise 30', 0.3],
+  ['kierros yllättävyys 100 %', 1],
+  ['omgång överraskning liknande', 0],
+  ['round surprise surprising', 1],
+])('%s moves the slider of the draft', (text, surprise) => {
+  talk.answers(organiser, 'round preview');
+  expect(talk.answers(organiser, text)).toMatchObject([
+    { kind: 'round-changed', what: 'surprise', surprise: surprise * 100 },
+  ]);
+  expect(draft()?.settings.surprise).toBe(surprise);
+});
+
+test.each(['round surprise 101', 'round surprise much', 'round swap', 'round help', 'round dance'])(
+  '%s changes nothing, and tells what can be written',
+  (text) => {
+    talk.answers(organiser, 'round preview');
+    const before = meetings();
+    expect(talk.kinds(organiser, text)).toEqual(['round-ways']);
+    expect(meetings()).toEqual(before);
+  },
+);
+
+test.each(['round why', 'kierros miksi', 'omgång varför'])(
+  '%s tells of two who meet that they do, and of two who do not whom they meet in place of each other',
+  (verb) => {
+    talk.answers(organiser, 'round preview');
+    const { one, other, third, fourth } = pairs();
+    expect(talk.answers(organiser, `${verb} ${one} and ${other}`)).toMatchObject([
+      { kind: 'round-explained', mayMeet: true, areTogether: true, instead: [] },
+    ]);
+    expect(talk.answers(organiser, `${verb} ${one} & ${third}`)).toMatchObject([
+      {
+        kind: 'round-explained',
+        mayMeet: true,
+        areTogether: false,
+        instead: [
+          { name: one, meets: [other] },
+          { name: third, meets: [fourth] },
+        ],
+      },
+    ]);
+  },
+);
+
+test('that one has blocked the other is not told, and looks as when two were kept apart', () => {
+  const [aino, bert, cecilia, daavid] = people;
+  block(world.context(), { memberId: aino?.id ?? '', channel: 'web' }, bert?.id ?? '');
+  talk.answers(organiser, 'round preview');
+  talk.answers(organiser, `round apart ${cecilia?.name ?? ''} and ${daavid?.name ?? ''}`);
+  const [blocked] = talk.answers(organiser, 'round why Aino and Bert');
+  const [apart] = talk.answers(organiser, 'round why Cecilia and Daavid');
+  expect(blocked).toMatchObject({ kind: 'round-explained', mayMeet: false, reasons: [] });
+  expect(apart).toMatchObject({ kind: 'round-explained', mayMeet: false, reasons: [] });
+  expect(talk.answers(organiser, 'round keep Aino and Bert')).toMatchObject([
+    { kind: 'refusal', code: 'round_pair_apart' },
+  ]);
+});
+
+test('a round that was sent is explained, and not changed any more', () => {
+  talk.answers(organiser, 'round preview');
+  const { one, other } = pairs();
+  talk.answers(organiser, 'round send');
+  expect(talk.answers(organiser, `round why ${one} and ${other}`)).toMatchObject([{ areTogether: true }]);
+  for (const verb of ['swap', 'apart', 'keep', 'do not keep'])
+    expect(talk.answers(organiser, `round ${verb} ${one} and ${other}`)).toMatchObject([
+      { kind: 'refusal', code: 'round_not_draft' },
+    ]);
+  expect(talk.answers(organiser, 'round surprise 10')).toMatchObject([{ code: 'round_not_draft' }]);
+});
+
+test('without a draft there is nothing to change, and whoever runs nothing may not', () => {
+  expect(talk.answers(organiser, 'round swap Aino and Bert')).toMatchObject([{ code: 'round_not_draft' }]);
+  talk.answers(organiser, 'round preview');
+  expect(talk.answers(people[0] ?? null, 'round swap Aino and Bert')).toMatchObject([{ code: 'not_allowed' }]);
+  expect(talk.answers(people[0] ?? null, 'round why Aino and Bert')).toMatchObject([{ code: 'not_allowed' }]);
+});
+
+test('of several cohorts the draft that was looked at last is meant, or that of the cohort that is named', () => {
+  talk.answers(organiser, 'round preview');
+  world.pass(1);
+  const other = cohortOf('Eino Ek', 'Frida Ek', 'Gunnar Ek', 'Helmi Ek');
+  talk.answers(organiser, `round preview ${other.cohortId}`);
+  expect(talk.answers(organiser, 'round apart Eino and Frida')).toMatchObject([{ cohort: other.cohortId }]);
+  expect(talk.answers(organiser, 'round apart Aino and Bert')).toMatchObject([
+    { kind: 'round-person', name: 'Aino', why: 'not-in' },
+  ]);
+  expect(talk.answers(organiser, `round apart ${cohortId}: Aino and Bert`)).toMatchObject([{ cohort: cohortId }]);
+  expect(talk.answers(organiser, `round show ${cohortId}`)).toMatchObject([{ cohort: cohortId }]);
+});
+
+test('whoever cannot be asked this week is not kept or swapped into a meeting, and the organiser hears why', () => {
+  talk.answers(organiser, 'round preview');
+  const round = draft();
+  const pass = round && world.store.rounds.pass(round.id, 1);
+  if (!round || !pass) throw new Error('There is no draft.');
+  const [aino] = people;
+  world.store.rounds.putPass({ ...pass, edition: 2, inputs: { ...pass.inputs, resting: [aino?.id ?? ''] } });
+  expect(talk.answers(organiser, 'round keep Aino and Bert')).toMatchObject([
+    { kind: 'round-person', name: 'Aino Ek', why: 'resting' },
+  ]);
+});
+
+test('in the organisers’ room a draft is changed for everybody there, and only one of that programme', () => {
+  const other = cohortOf('Eino Ek', 'Frida Ek', 'Gunnar Ek', 'Helmi Ek');
+  const room = { organisersOf: world.store.cohorts.byId(cohortId)?.programmeId ?? '' };
+  talk.answers(organiser, `round preview ${other.cohortId}`);
+  expect(talk.answers(organiser, '!round apart Eino and Frida', room)).toMatchObject([{ code: 'round_not_draft' }]);
+  talk.answers(organiser, '!round preview', room);
+  expect(talk.answers(organiser, '!round apart Aino and Bert', room)).toMatchObject([{ kind: 'round-changed' }]);
+  expect(talk.toldPrivately(organiser)).toEqual([]);
+  // Where others read along it is told to the person alone, and the room gets a pointer.
+  expect(talk.kinds(organiser, '!round why Aino and Bert', { direct: false })).toEqual(['answered-privately']);
+});
