@@ -30,7 +30,10 @@ function worthsOf({ pool, seed }: KeptInputs): number[] {
   return places.flatMap((one) => places.slice(one + 1).map((other) => scorer.worth(one, other)));
 }
 
-/** A round of pairs, one of people who have told nothing but what they look for, and one of groups, with something of everything that decides a round. */
+/**
+ * A round of pairs, one of people who have told nothing but what they look for, one of groups, and one of groups in which so many may not meet that people have
+ * to make room for each other, with something of everything that decides a round.
+ */
 function roundsToKeep(): KeptInputs[] {
   const chance = chanceFrom(4);
   const own = (text: string): Topic => ({ text, isTag: true, words: [[text]] });
@@ -65,11 +68,18 @@ function roundsToKeep(): KeptInputs[] {
     leftBefore: [third],
     resting: [fourth],
   };
+  const manyApart = pairs.filter(() => chance() < 0.6).map((pair) => ({ ...pair, why: 'introduced' as const }));
   const theme = people.flatMap(({ offers }) => offers.map(({ text }) => text))[0] ?? null;
   return [
     { ...pass, groups: null },
     { ...pass, pool: { ...pool, people: people.map((each) => ({ ...each, ...untold })) }, groups: null },
     { ...pass, groups: { size: 4, mostOfSector: 2, theme, fewestWithTheme: 1 } },
+    {
+      ...pass,
+      pool: { ...pool, apart: manyApart },
+      pinned: [],
+      groups: { size: 4, mostOfSector: 2, theme: null, fewestWithTheme: 0 },
+    },
   ];
 }
 

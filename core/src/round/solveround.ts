@@ -28,6 +28,9 @@ export type RoundResult = {
   bound: number;
 };
 
+/** So many people are looked at when somebody is seated with groups that stand: whoever sends a round waits for it. */
+const mostLookedAt = 600;
+
 /** Told from time to time: what share of the work is done, from 0 to 1. */
 export type Report = (share: number) => void;
 
@@ -130,8 +133,15 @@ export function withLeftSeated(
   { meetings, left }: Pick<RoundResult, 'meetings' | 'left'>,
   chosen: ReadonlySet<string>,
 ): string[][] {
-  const groups = meetings.map(({ memberIds }) => memberIds);
-  if (inputs.groups === null || left.length === 0) return groups;
+  const all = meetings.map(({ memberIds }) => memberIds);
+  if (inputs.groups === null || left.length === 0) return all;
+  const groups: string[][] = [];
+  for (let count = left.length; groups.length < all.length;) {
+    const next = all[groups.length] ?? [];
+    count += next.length;
+    if (count > mostLookedAt) break;
+    groups.push(next);
+  }
   const scorer = new Scorer(inputs.pool, inputs.seed);
   const { people } = inputs.pool;
   const here = new Set([...groups.flat(), ...left]);
@@ -144,7 +154,7 @@ export function withLeftSeated(
     out: placesOf(left),
     stays: (place) => chosen.has(idOf(place)),
   });
-  return seated.groups.map((group) => group.map(idOf));
+  return [...seated.groups.map((group) => group.map(idOf)), ...all.slice(groups.length)];
 }
 
 /** The worth of every two, held in whole: 400 MB for ten thousand people. */

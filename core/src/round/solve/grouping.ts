@@ -70,7 +70,7 @@ export function seatedAround(
   { out, stays }: { out: readonly number[]; stays: NonNullable<Seating['stays']> },
 ): { groups: number[][]; left: number[] } {
   const valueOf = (group: readonly number[]) => value(table, wish, group);
-  return seatLeft({ table, leftBefore: [], valueOf, stays }, groups, out);
+  return seatLeft({ table, leftBefore: wish.leftBefore, valueOf, stays }, groups, out);
 }
 
 /** As many groups as come nearest to the size, none larger than the largest nor smaller than the smallest. */

@@ -9,7 +9,7 @@ export type Seating = {
   leftBefore: readonly boolean[];
   /** What a group is worth, its broken quotas taken off. */
   valueOf: (group: readonly number[]) => number;
-  /** Stays with whom they are, whoever else may join them. */
+  /** Stays with whom they are, whoever else may join them; where groups stand already, and nobody in one is left for somebody else. */
   stays?: (person: number) => boolean;
 };
 
@@ -33,7 +33,8 @@ export function withoutForbidden(seating: Seating, groups: readonly (readonly nu
 
 /**
  * Seats whoever is out: in a group with room; in the place of somebody for whom another group has room; in a new group with others who are out, and with people of
- * groups that are large enough without them. Nobody is left for whom one of these is possible. Whoever was left before then takes the place of somebody who was not.
+ * groups that are large enough without them. Nobody is left for whom one of these is possible. Whoever was left before comes first, and then takes the place of
+ * somebody who was not, unless the groups stand already.
  */
 export function seatLeft(seating: Seating, groups: readonly (readonly number[])[], out: readonly number[]): Seated {
   const kept = groups.map((group) => [...group]);
@@ -47,7 +48,8 @@ export function seatLeft(seating: Seating, groups: readonly (readonly number[])[
       left = left.filter((person) => !inGroups.has(person));
       continue;
     }
-    const exchange = left.flatMap((person) => (before(person) ? (insteadOf(seating, kept, person) ?? []) : []))[0];
+    const owed = seating.stays === undefined ? left.filter(before) : [];
+    const exchange = owed.flatMap((person) => insteadOf(seating, kept, person) ?? [])[0];
     if (exchange === undefined) return { groups: kept, left: left.sort((a, b) => a - b) };
     kept[exchange.at] = exchange.after;
     left = left.map((person) => (person === exchange.person ? exchange.other : person));
