@@ -43,6 +43,10 @@ export type Bot = {
 const lookAgain = 20;
 /** So many jobs are run before what they queued is sent: at eight in the morning two thousand may be due, and the first of them need not wait for the last. */
 const jobsInARow = 50;
+/**
+ * And so many while the homeserver works through what was queued: fifty would take longer than it has work for, and it would wait for the bot.
+ */
+const jobsMeanwhile = 8;
 /** While a queue is worked off, what comes back of it by the sync is taken in so often, and not message by message. */
 const hearEvery = 1 * second;
 const beatEvery = 2 * second;
@@ -170,9 +174,10 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
         processInbox(processing);
         // Whoever said stop while the bot was away is heard before anything is said to them.
         if (!caughtUp) return;
+        const most = outbox.isBusy() ? jobsMeanwhile : jobsInARow;
         const ran = runDueJobs({
           store,
-          most: jobsInARow,
+          most,
           now,
           newId,
           run: runnerOf(calendar),
@@ -182,7 +187,7 @@ export function runBot(settings: Settings, sources: Sources, speech: Speech): Bo
         });
         desk.look();
         outbox.wake();
-        if (ran === jobsInARow) setImmediate(workThrough);
+        if (ran === most) setImmediate(workThrough);
       } catch (error) {
         // What gets here is the database itself: full, locked for too long, damaged.
         log.error({ error: stackOf(error) }, 'a round failed');
