@@ -186,6 +186,21 @@ test.each([true, false])(
   },
 );
 
+test('whoever said "not this time" has not spent it on a round that asks nobody', () => {
+  const cohort = cohortOf(4);
+  const { world, people } = cohort;
+  const [one, ...others] = people;
+  if (one === undefined) throw new Error('Nobody is there.');
+  const roundId = made(cohort);
+  tells(cohort, one, { always: true, thisTime: false });
+  for (const { id } of others) world.store.members.pause(id, world.now() + day);
+  expect(sendRound(world.context(), organiser, roundId).ok).toBe(true);
+  expect(world.store.rounds.byId(roundId)?.state).toBe('ended');
+  world.pass(20 * day);
+  expect(chosen(cohort, one)).toBe(false);
+  expect(drafted(world, made(cohort, 2))).not.toContain(one.id);
+});
+
 test('whoever has met somebody in the round says "not this time" of the next one', () => {
   const cohort = cohortOf(8);
   const { world, people } = cohort;
