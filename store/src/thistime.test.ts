@@ -1,5 +1,6 @@
 import { day } from '@kohtaamo/core/clock.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
+import { myData } from '@kohtaamo/core/member/mydata.ts';
 import { cancelRound } from '@kohtaamo/core/round/makeround.ts';
 import { sendRound } from '@kohtaamo/core/round/runround.ts';
 import { matchingDataOf, saveMeetingWish } from '@kohtaamo/core/round/wish.ts';
@@ -214,4 +215,18 @@ test('whoever has met somebody in the round says "not this time" of the next one
   passes(world, roundId);
   world.pass(20 * day);
   expect(drafted(world, made(cohort, 2))).not.toContain(one.id);
+});
+
+test('whoever takes out what the hub holds about them finds their choice for one round while it counts', () => {
+  const cohort = cohortOf(4);
+  const { world, people } = cohort;
+  const [one] = people;
+  if (one === undefined) throw new Error('Nobody is there.');
+  tells(cohort, one, { always: true, thisTime: false });
+  expect(myData(world.context(), one).meetingWishThisTime).toEqual({ takesPart: false, roundId: null });
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  expect(myData(world.context(), one).meetingWishThisTime).toEqual({ takesPart: false, roundId });
+  world.pass(20 * day);
+  expect(myData(world.context(), one).meetingWishThisTime).toBe(null);
 });
