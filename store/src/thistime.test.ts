@@ -1,5 +1,6 @@
 import { day } from '@kohtaamo/core/clock.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
+import { myData } from '@kohtaamo/core/member/mydata.ts';
 import { cancelRound } from '@kohtaamo/core/round/makeround.ts';
 import { sendRound } from '@kohtaamo/core/round/runround.ts';
 import { matchingDataOf, saveMeetingWish } from '@kohtaamo/core/round/wish.ts';
@@ -128,4 +129,104 @@ test('what one always says takes the place of what was said for one round', () =
   tells(cohort, one, { always: true, thisTime: false });
   tells(cohort, one, { always: true, thisTime: null });
   expect(chosen(cohort, one)).toBe(null);
+});
+
+/** What becomes of a round that was sent, while to the people in it it goes on. */
+const stops = {
+  'is called off': ({ world }: Cohort, roundId: string) => {
+    expect(cancelRound(world.context(), organiser, roundId).ok).toBe(true);
+  },
+  'ends after one pass': ({ world, people }: Cohort, roundId: string) => {
+    for (const each of people) if (waiting(world, each).length > 0) answer(world, each, 'yes');
+    passes(world, roundId);
+    expect(world.store.rounds.byId(roundId)?.state).toBe('ended');
+  },
+};
+const ways = ['is called off', 'ends after one pass'] as const;
+
+test.each(ways)('whoever said "not this time" to a round that %s is in no other one until its time is up', (how) => {
+  const cohort = cohortOf(7);
+  const { world, people } = cohort;
+  const [one] = people;
+  if (one === undefined) throw new Error('Nobody is there.');
+  tells(cohort, one, { always: true, thisTime: false });
+  const first = made(cohort);
+  sendRound(world.context(), organiser, first);
+  stops[how](cohort, first);
+  const second = made(cohort, 2);
+  expect(drafted(world, second)).not.toContain(one.id);
+  sendRound(world.context(), organiser, second);
+  expect(waiting(world, one)).toEqual([]);
+  expect(world.store.rounds.thisTime(one.id)).toEqual({ takesPart: false, roundId: first });
+  world.pass(20 * day);
+  cancelRound(world.context(), organiser, second);
+  expect(drafted(world, made(cohort, 3))).toContain(one.id);
+});
+
+test.each([true, false])(
+  'whoever chose %s for a round finds and keeps that choice the same, called off or not',
+  (is) => {
+    const seen = [false, true].map((isCalledOff) => {
+      const cohort = cohortOf(8);
+      const { world, people } = cohort;
+      const [one] = people;
+      if (one === undefined) throw new Error('Nobody is there.');
+      tells(cohort, one, { always: false, thisTime: true });
+      const roundId = made(cohort);
+      sendRound(world.context(), organiser, roundId);
+      if (isCalledOff) cancelRound(world.context(), organiser, roundId);
+      const steps = [chosen(cohort, one)];
+      tells(cohort, one, { always: !is, thisTime: is });
+      steps.push(chosen(cohort, one));
+      expect(world.store.rounds.thisTime(one.id)).toEqual({ takesPart: is, roundId });
+      world.pass(20 * day);
+      return [...steps, chosen(cohort, one)];
+    });
+    expect(seen[0]).toEqual([true, is, null]);
+    expect(seen[1]).toEqual(seen[0]);
+  },
+);
+
+test('whoever said "not this time" has not spent it on a round that asks nobody', () => {
+  const cohort = cohortOf(4);
+  const { world, people } = cohort;
+  const [one, ...others] = people;
+  if (one === undefined) throw new Error('Nobody is there.');
+  const roundId = made(cohort);
+  tells(cohort, one, { always: true, thisTime: false });
+  for (const { id } of others) world.store.members.pause(id, world.now() + day);
+  expect(sendRound(world.context(), organiser, roundId).ok).toBe(true);
+  expect(world.store.rounds.byId(roundId)?.state).toBe('ended');
+  world.pass(20 * day);
+  expect(chosen(cohort, one)).toBe(false);
+  expect(drafted(world, made(cohort, 2))).not.toContain(one.id);
+});
+
+test('whoever has met somebody in the round says "not this time" of the next one', () => {
+  const cohort = cohortOf(8);
+  const { world, people } = cohort;
+  const [one] = people;
+  if (one === undefined) throw new Error('Nobody is there.');
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  for (const each of people) answer(world, each, 'yes');
+  tells(cohort, one, { always: true, thisTime: false });
+  expect(world.store.rounds.thisTime(one.id)).toEqual({ takesPart: false, roundId: null });
+  passes(world, roundId);
+  world.pass(20 * day);
+  expect(drafted(world, made(cohort, 2))).not.toContain(one.id);
+});
+
+test('whoever takes out what the hub holds about them finds their choice for one round while it counts', () => {
+  const cohort = cohortOf(4);
+  const { world, people } = cohort;
+  const [one] = people;
+  if (one === undefined) throw new Error('Nobody is there.');
+  tells(cohort, one, { always: true, thisTime: false });
+  expect(myData(world.context(), one).meetingWishThisTime).toEqual({ takesPart: false, roundId: null });
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  expect(myData(world.context(), one).meetingWishThisTime).toEqual({ takesPart: false, roundId });
+  world.pass(20 * day);
+  expect(myData(world.context(), one).meetingWishThisTime).toBe(null);
 });

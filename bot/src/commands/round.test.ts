@@ -112,3 +112,17 @@ test.each([
   expect(talk.answers(first(), thisTime)).toMatchObject([{ takesPart: false, thisTime: true }]);
   expect(expectPreview(talk.answers(organiser, 'round preview')).meetings).toHaveLength(2);
 });
+
+test.each(['rounds', 'rounds not this time', 'rounds no', 'rounds this time'])(
+  'whoever wrote "%s" and then said "stop these" changes a distance and is asked nothing: only a yes takes it back',
+  (choice) => {
+    if (choice === 'rounds this time') talk.answers(first(), 'rounds no');
+    talk.answers(first(), choice);
+    world.store.prompts.stopKind(first().id, 'round', world.now());
+    expect(talk.answers(first(), 'rounds')).toMatchObject([{ takesPart: false, thisTime: null }]);
+    expect(talk.answers(first(), 'rounds 30 km')).toMatchObject([{ reachKm: 30, takesPart: false, thisTime: null }]);
+    expect(world.store.prompts.stoppedKinds(first().id)).toEqual(['round']);
+    talk.answers(first(), 'rounds this time');
+    expect(world.store.prompts.stoppedKinds(first().id)).toEqual([]);
+  },
+);

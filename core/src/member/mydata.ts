@@ -2,6 +2,7 @@ import { witnessedBy } from '../commitment/witness.ts';
 import type { Context } from '../context.ts';
 import type { Introduction } from '../introduction/introduction.ts';
 import { seenBy } from '../introduction/myintroductions.ts';
+import { thisTimeOf } from '../round/thistime.ts';
 import { minutesOf } from '../workshop/attendance.ts';
 import type { Member } from './member.ts';
 
@@ -63,7 +64,7 @@ export function myData({ store, now }: Pick<Context, 'store' | 'now'>, member: M
       .ofMember(member.id, now)
       .map(({ pushkeyHash: _secret, sessionHash: _another, p256dh: _key, auth: _kept, ...device }) => device),
     meetingWish: store.rounds.wish(member.id),
-    meetingWishThisTime: store.rounds.thisTime(member.id),
+    meetingWishThisTime: thisTimeOf({ store, now }, member.id) === null ? null : store.rounds.thisTime(member.id),
     asks: store.asks.ofAsker(member.id),
     asksCarried: store.asks.ofMember(member.id),
     ideas: store.ideas.ofMember(member.id),

@@ -45,10 +45,12 @@ export function sendRound(
     for (const { memberId, debt } of again.pool.people) {
       store.rounds.putPerson(roundId, { memberId, state: 'in', asks: 0, debt, owed: false });
     }
-    takeChoices(context, round, new Set(again.pool.people.map(({ memberId }) => memberId)));
     note(context, actor, 'round-sent', roundId);
     askWhatHolds(context, round, { ...pass, result: pass.result }, again, calendar);
-    return accept(store.rounds.byId(roundId) ?? round);
+    const sent = store.rounds.byId(roundId) ?? round;
+    // One that has nobody to ask has ended by now, and leaves every choice to the next.
+    if (sent.state !== 'ended') takeChoices(context, round, new Set(again.pool.people.map(({ memberId }) => memberId)));
+    return accept(sent);
   });
 }
 

@@ -6,15 +6,13 @@ type Reading = Pick<Context, 'store' | 'now'>;
 
 /**
  * The member's yes or no for this round alone; null when only what they always say counts. Before a round is sent (null) it is the choice that waits for the next
- * one; of a round that was sent, the choice that became its own: what is said for the next round changes nothing in it.
+ * one, or a no to a round that was sent: to the member that one goes on until its time is up, whether or not it was called off or ended before, and so does their
+ * no. Of a round that was sent, the choice that became its own: what is said for the next round changes nothing in it.
  */
-export function choiceFor(
-  { store }: Pick<Context, 'store'>,
-  memberId: string,
-  sentRoundId: string | null,
-): boolean | null {
-  const choice = store.rounds.thisTime(memberId);
-  return choice?.roundId === sentRoundId ? choice.takesPart : null;
+export function choiceFor(context: Reading, memberId: string, sentRoundId: string | null): boolean | null {
+  const choice = context.store.rounds.thisTime(memberId);
+  if (choice?.roundId === sentRoundId) return choice.takesPart;
+  return sentRoundId === null && thisTimeOf(context, memberId) === false ? false : null;
 }
 
 /** The member's choice for one round as it stands: until the time of that round is up, which tells nothing of how the round went. Null when there is none. */
@@ -26,7 +24,7 @@ export function thisTimeOf(context: Reading, memberId: string): boolean | null {
 }
 
 /**
- * Takes the choice for the round that the member is in and whose time is not up, or else for the next one that is sent. A choice that says what they say always
+ * Takes the choice for the round that may ask the member more and whose time is not up, or else for the next one that is sent. A choice that says what they say always
  * (`standing`), or none, leaves no choice.
  */
 export function chooseThisTime(
@@ -57,26 +55,37 @@ export function takeChoices(context: Reading, round: Round, memberIds: ReadonlyS
     .flatMap(({ id }) => store.cohorts.memberships(id))
     .flatMap(({ memberId, state }) => (state === 'joined' ? memberId : []));
   for (const memberId of new Set(joined)) {
-    const takesPart = choiceFor(context, memberId, null);
-    if (takesPart === null || (takesPart && !memberIds.has(memberId))) continue;
-    store.rounds.saveThisTime(memberId, { takesPart, roundId: round.id }, now);
+    const choice = store.rounds.thisTime(memberId);
+    if (choice?.roundId !== null || (choice.takesPart && !memberIds.has(memberId))) continue;
+    store.rounds.saveThisTime(memberId, { ...choice, roundId: round.id }, now);
   }
 }
 
+/**
+ * By time alone, also of a round that was called off: only one that has not ended can be, and it does not end while somebody who said no can still be asked, so that
+ * a choice that was gone, or was for the next round, would tell of them.
+ */
 function goesOn(context: Reading, round: Round): boolean {
-  const { state, sentAt } = round;
-  return state !== 'cancelled' && sentAt !== null && context.now < roundOverBy(context, round, sentAt);
+  const { sentAt } = round;
+  return sentAt !== null && context.now < roundOverBy(context, round, sentAt);
 }
 
-/** The newest round that was sent to the member and whose time is not up. */
+/**
+ * The newest round that was sent to the member and whose time is not up. Of a programme it is its newest, for no older one asks them any more; and one in which they
+ * have met somebody asks them nothing more either.
+ */
 function roundOf(context: Reading, memberId: string): Round | undefined {
   const { store } = context;
   const programmeIds = store.cohorts
     .membershipsOf(memberId)
     .flatMap(({ cohortId }) => store.cohorts.byId(cohortId)?.programmeId ?? []);
+  const newestFirst = (one: Round, other: Round) => (other.sentAt ?? 0) - (one.sentAt ?? 0);
+  const stateIn = ({ id }: Round) => store.rounds.people(id).find((each) => each.memberId === memberId)?.state;
   return [...new Set(programmeIds)]
-    .flatMap((id) => store.rounds.ofProgramme(id))
-    .filter((each) => goesOn(context, each))
-    .filter(({ id }) => store.rounds.people(id).some((each) => each.memberId === memberId))
-    .toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))[0];
+    .flatMap((id) => {
+      const own = store.rounds.ofProgramme(id).filter((each) => goesOn(context, each) && stateIn(each) !== undefined);
+      return own.toSorted(newestFirst).slice(0, 1);
+    })
+    .filter((each) => stateIn(each) !== 'met')
+    .toSorted(newestFirst)[0];
 }

@@ -52,7 +52,7 @@ export function saveMeetingWish(
 
 /** What matching goes by about a member, as the people of their cohorts may see it, and nothing else. */
 export type MatchingData = MeetingWish & {
-  /** For one round alone, until its time is up; null when what they always say counts. */
+  /** For one round alone, until its time is up; null when what they always say counts, and after "stop these", which holds in every round. */
   thisTime: boolean | null;
   agreed: boolean;
   needs: string[];
@@ -68,11 +68,12 @@ export function matchingDataOf(context: Pick<Context, 'store' | 'now'>, memberId
   if (member === null) return null;
   const { needs, offers, businesses, languages } = profileOf(context, member, 'cohort');
   const told = (field: 'sector' | 'municipality') => [...new Set(businesses.flatMap((each) => each[field] ?? []))];
+  const isStopped = store.prompts.stoppedKinds(memberId).includes('round');
   const written = (topics: typeof needs) => [...new Set(topics.map(({ text }) => text))];
   return {
     ...store.rounds.wish(memberId),
     takesPart: takesPart(context, memberId),
-    thisTime: thisTimeOf(context, memberId),
+    thisTime: isStopped ? null : thisTimeOf(context, memberId),
     agreed: hasConsent(context, memberId, 'introductions'),
     needs: written(needs),
     offers: written(offers),

@@ -11,6 +11,7 @@ import { guard } from '#lib/server/guard.ts';
 import { failWith } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { partOf, toldBy } from './part.ts';
 
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'edit-own-profile');
@@ -24,23 +25,11 @@ export const load: PageServerLoad = (event) => {
     },
     intents,
     reaches,
-    part:
-      partNames.find((each) => parts[each].takesPart === used?.takesPart && parts[each].thisTime === used.thisTime) ??
-      'yes',
+    part: partOf(used),
     blocked: blockedBy(context(), member.id).map(({ id, name }) => ({ id, name })),
     done: event.url.searchParams.get('done'),
   };
 };
-
-/** What is chosen of rounds: always, and for one of them alone. */
-const parts = {
-  yes: { takesPart: true, thisTime: null },
-  'not-this-time': { takesPart: true, thisTime: false },
-  no: { takesPart: false, thisTime: null },
-  'this-time': { takesPart: false, thisTime: true },
-};
-const partNames = ['yes', 'not-this-time', 'no', 'this-time'] as const;
-const partIn = (said: string) => partNames.find((each) => each === said) ?? 'no';
 
 async function turn(event: RequestEvent, how: typeof block, done: string) {
   const actor = actorOf(event, 'edit-own-profile');
@@ -55,7 +44,7 @@ export const actions: Actions = {
     const form = await formOf(event);
     const reach = textOf(form, 'reach');
     const saved = saveMeetingWish(context(), actor, {
-      ...parts[partIn(textOf(form, 'part'))],
+      ...toldBy(textOf(form, 'part')),
       intents: form.getAll('intent').filter((each) => typeof each === 'string'),
       reachKm: reach === '' ? null : Number(reach),
       avoidsRivals: form.has('rivals'),
