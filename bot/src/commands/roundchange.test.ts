@@ -1,6 +1,7 @@
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { block } from '@kohtaamo/core/member/block.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
+import { changeRound } from '@kohtaamo/core/round/makeround.ts';
 import { startWorld, type World } from '@kohtaamo/store/testworld.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { talkIn } from './testtalk.ts';
@@ -184,17 +185,61 @@ test('without a draft there is nothing to change, and whoever runs nothing may n
   expect(talk.answers(people[0] ?? null, 'round why Aino and Bert')).toMatchObject([{ code: 'not_allowed' }]);
 });
 
-test('of several cohorts the draft that was looked at last is meant, or that of the cohort that is named', () => {
-  talk.answers(organiser, 'round preview');
-  world.pass(1);
+test('whoever has drafts of several cohorts is asked which before one is changed, sent or taken back, and sends the one that they name', () => {
   const other = cohortOf('Eino Ek', 'Frida Ek', 'Gunnar Ek', 'Helmi Ek');
+  talk.answers(organiser, `round preview ${cohortId}`);
+  world.pass(1);
   talk.answers(organiser, `round preview ${other.cohortId}`);
-  expect(talk.answers(organiser, 'round apart Eino and Frida')).toMatchObject([{ cohort: other.cohortId }]);
-  expect(talk.answers(organiser, 'round apart Aino and Bert')).toMatchObject([
+  world.pass(1);
+  const [[one = '', two = ''] = []] = meetings();
+  talk.answers(organiser, `round apart ${cohortId}: ${one} and ${two}`);
+  const names = [cohortId, other.cohortId];
+  for (const said of ['send', 'cancel', 'apart Aino and Bert', 'surprise 10'])
+    expect(talk.answers(organiser, `round ${said}`)).toEqual([{ kind: 'which-cohort', names }]);
+  expect(talk.answers(organiser, 'round show')).toMatchObject([{ cohort: cohortId }]);
+  expect(talk.answers(organiser, `round show ${other.cohortId}`)).toMatchObject([{ cohort: other.cohortId }]);
+  expect(talk.answers(organiser, `round apart ${other.cohortId}: Aino and Bert`)).toMatchObject([
     { kind: 'round-person', name: 'Aino', why: 'not-in' },
   ]);
-  expect(talk.answers(organiser, `round apart ${cohortId}: Aino and Bert`)).toMatchObject([{ cohort: cohortId }]);
-  expect(talk.answers(organiser, `round show ${cohortId}`)).toMatchObject([{ cohort: cohortId }]);
+  expect(talk.answers(organiser, `round send ${cohortId}`)).toMatchObject([{ kind: 'round-sent', cohort: cohortId }]);
+  expect(asked()).toBe(4);
+  // Of the other one alone there is still something to send, and of this one alone something to take back.
+  expect(talk.answers(organiser, 'round send')).toMatchObject([{ kind: 'round-sent', cohort: other.cohortId }]);
+});
+
+test('a draft that is still being fitted is not sent, and no older one in place of it', () => {
+  talk.answers(organiser, 'round preview');
+  world.pass(1);
+  talk.answers(organiser, 'round preview');
+  const [one, other] = people;
+  if (!one || !other) throw new Error('Nobody is there.');
+  const apart = { kind: 'forbid', one: one.id, other: other.id } as const;
+  changeRound(world.context(), { memberId: organiser.id, channel: 'web' }, draft()?.id ?? '', apart);
+  expect(talk.answers(organiser, 'round send')).toMatchObject([
+    { kind: 'round-solving', url: `/organise/round/${draft()?.id ?? ''}` },
+  ]);
+  expect(asked()).toBe(0);
+  talk.answers(organiser, 'round show');
+  expect(talk.kinds(organiser, 'round send')).toEqual(['round-sent']);
+  expect(draft()?.sentAt).not.toBeNull();
+});
+
+test('whoever changes the older of two drafts sends that one, and asks why of the one that people are asked in', () => {
+  talk.answers(organiser, 'round preview');
+  const older = draft()?.id ?? '';
+  world.pass(1);
+  talk.answers(organiser, 'round preview');
+  world.pass(1);
+  const as = { memberId: organiser.id, channel: 'web' } as const;
+  changeRound(world.context(), as, older, { kind: 'surprise', surprise: 0 });
+  talk.answers(organiser, 'round show');
+  world.pass(1);
+  expect(talk.answers(organiser, 'round send')).toMatchObject([{ url: `/organise/round/${older}` }]);
+  const [pair] = world.store.rounds.pass(older, 1)?.result?.meetings ?? [];
+  const [one = '', other = ''] = (pair?.memberIds ?? []).map(nameOf);
+  expect(talk.answers(organiser, `round why ${one} and ${other}`)).toMatchObject([{ areTogether: true }]);
+  expect(talk.kinds(organiser, 'round cancel')).toEqual(['round-cancelled']);
+  expect(world.store.rounds.byId(older)?.state).toBe('cancelled');
 });
 
 test('whoever cannot be asked this week is not kept or swapped into a meeting, and the organiser hears why', () => {

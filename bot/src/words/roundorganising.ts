@@ -102,8 +102,9 @@ export const roundOrganisingWords: Writers<
       ),
     ];
   },
-  'round-sent': ({ count, deadline, timeZone, url }, { pen, locale, language }) => [
+  'round-sent': ({ cohort = '', count, deadline, timeZone, url }, { pen, locale, language }) => [
     pen.paragraph(
+      ...(cohort === '' ? [] : [`${pen.strong(pen.name(cohort))}:`]),
       deadline === null
         ? m.bot_round_sent_nobody({}, locale)
         : m.bot_round_sent({ count, until: momentOf(deadline, timeZone, language) }, locale),

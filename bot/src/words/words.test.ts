@@ -201,7 +201,7 @@ function everySaying(value: string): Saying[] {
     { kind: 'rivals', pairs: [{ one: value, other: value }] },
     { kind: 'rivals-marked', one: value, other: value, isMarked: true },
     { kind: 'rivals-marked', one: value, other: value, isMarked: false },
-    { kind: 'round-sent', count: 2, deadline: at, timeZone, url: '/organise/round/1' },
+    { kind: 'round-sent', cohort: value, count: 2, deadline: at, timeZone, url: '/organise/round/1' },
     { kind: 'round-sent', count: 0, deadline: null, timeZone, url: '/organise/round/1' },
     { kind: 'round-cancelled' },
     { kind: 'live-table', table: 3, names: [value], memberIds: [value], minutes: 10, question: '1', url: '/live/x' },

@@ -149,6 +149,8 @@ export const saying = z.discriminatedUnion('kind', [
   says('rivals', { pairs: z.array(z.object({ one: z.string(), other: z.string() })) }),
   says('rivals-marked', { one: z.string(), other: z.string(), isMarked: z.boolean() }),
   says('round-sent', {
+    /** Missing in what was said before it was told. */
+    cohort: z.string().optional(),
     count: z.number().int(),
     deadline: z.number().nullable(),
     timeZone: z.string(),
