@@ -12,7 +12,7 @@ import { roundsBack, roundVerbs } from '../words/roundwords.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
 import { rivals } from './rivals.ts';
 import { change, changeVerbs, explain, type ChangeVerb } from './roundchange.ts';
-import { cohortOf, previewSaid, roundUrl } from './roundpreview.ts';
+import { cohortOf, isChanged, previewSaid, roundUrl } from './roundpreview.ts';
 
 const verbs = [
   'preview',
@@ -120,8 +120,19 @@ function previewOfOne(context: Context, speaker: Speaker, cohorts: readonly Coho
   if (memory === null) return [{ kind: 'usage', command: 'round' }];
   const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
   const [only] = meant;
-  if (only !== undefined && meant.length === 1) return preview(context, speaker, only, { ...usualSettings, memory });
+  if (only !== undefined && meant.length === 1) {
+    const changed = memory === undefined ? changedDraftOf(context, only) : null;
+    if (changed !== null) return previewSaid(context, changed);
+    return preview(context, speaker, only, { ...usualSettings, memory: memory ?? usualSettings.memory });
+  }
   return [{ kind: 'which-cohort', names: (meant.length === 0 ? cohorts : meant).map(({ name }) => name) }];
+}
+
+/** The newest draft of the cohort when it was changed, which a new one would lose; null when there is none, or when people are being asked. */
+function changedDraftOf(context: Context, cohort: Cohort): Round | null {
+  const [newest] = roundsMeant(context, [cohort], isDraft);
+  if (newest === undefined || asksAlready(context, newest)) return null;
+  return isChanged(context, newest) ? newest : null;
 }
 
 /** "Kevät: Aino and Bert" → the cohort's name, and what is said of its round; without one, all that is said. */
@@ -143,10 +154,10 @@ function verbIn(said: string): [Verb | null, string] {
   return [null, said];
 }
 
-/** "Kevät 4 rounds" → the name, and how many rounds back nobody is asked about the same one again; null when it is not so many. */
-function memoryIn(said: string): [string, number | null] {
+/** "Kevät 4 rounds" → the name, and how many rounds back nobody is asked about the same one again; null when it is not so many, nothing when it is not said. */
+function memoryIn(said: string): [string, number | null | undefined] {
   const [, named = '', count, unit = ''] = /^(.*?)[\s,]*\b(\d{1,3})\s*(\p{L}+)$/u.exec(said) ?? [];
-  if (count === undefined || !isCalled(unit, roundsBack)) return [said, usualSettings.memory];
+  if (count === undefined || !isCalled(unit, roundsBack)) return [said, undefined];
   return [named, roundSettings.shape.memory.safeParse(Number(count)).data ?? null];
 }
 

@@ -207,6 +207,35 @@ test('whoever has drafts of several cohorts is asked which before one is changed
   expect(talk.answers(organiser, 'round send')).toMatchObject([{ kind: 'round-sent', cohort: other.cohortId }]);
 });
 
+test('whoever looks again at a draft that was changed is shown that one, and begins anew by taking it back or by saying how many rounds back', () => {
+  talk.answers(organiser, 'round preview');
+  const { one, other } = pairs();
+  talk.answers(organiser, `round apart ${one} and ${other}`);
+  const changed = draft();
+  world.pass(1);
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([
+    { kind: 'round-preview', isChanged: true, url: `/organise/round/${changed?.id ?? ''}` },
+  ]);
+  expect(draft()).toEqual(changed);
+  expect(talk.answers(organiser, 'round preview 3 rounds')).toMatchObject([{ isChanged: false }]);
+  talk.answers(organiser, 'round cancel');
+  world.pass(1);
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([{ isChanged: true }]);
+  talk.answers(organiser, 'round cancel');
+  world.pass(1);
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([{ kind: 'round-preview', isChanged: false }]);
+});
+
+test('whoever looks while people are asked is told so, also where a changed draft is left over', () => {
+  talk.answers(organiser, 'round preview');
+  const { one, other } = pairs();
+  talk.answers(organiser, `round apart ${one} and ${other}`);
+  world.pass(1);
+  talk.answers(organiser, 'round preview 3 rounds');
+  talk.answers(organiser, 'round send');
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([{ kind: 'refusal', code: 'round_open_already' }]);
+});
+
 test('a draft that is still being fitted is not sent, and no older one in place of it', () => {
   talk.answers(organiser, 'round preview');
   world.pass(1);

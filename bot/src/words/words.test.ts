@@ -142,7 +142,7 @@ function everySaying(value: string): Saying[] {
     })),
     { kind: 'which-cohort', names: [value] },
     { kind: 'round-solving', url: '/organise/round/1' },
-    {
+    ...[true, false].map((isChanged): Saying => ({
       kind: 'round-preview',
       cohort: value,
       meetings: [{ names: [value, value], why: [{ one: value, other: value, reasons: everyReason(value) }] }],
@@ -150,8 +150,9 @@ function everySaying(value: string): Saying[] {
       left: [value],
       crossSector: 0.5,
       crossTown: null,
+      isChanged,
       url: '/organise/round/1',
-    },
+    })),
     ...(['swap', 'not-swapped', 'forbid', 'pin', 'unpin', 'surprise'] as const).map((what): Saying => ({
       kind: 'round-changed',
       cohort: value,

@@ -115,6 +115,8 @@ export const saying = z.discriminatedUnion('kind', [
     ...meetingsShown,
     crossSector: z.number().nullable(),
     crossTown: z.number().nullable(),
+    /** Missing in what was said before it was told. */
+    isChanged: z.boolean().optional(),
     url: z.string(),
   }),
   /** What is different in a draft: its meetings that were none, or were not kept, before; and all who are left. */
