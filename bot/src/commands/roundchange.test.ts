@@ -1,7 +1,8 @@
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { block } from '@kohtaamo/core/member/block.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
-import { changeRound } from '@kohtaamo/core/round/makeround.ts';
+import { changeRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
+import { usualSettings } from '@kohtaamo/core/round/round.ts';
 import { startWorld, type World } from '@kohtaamo/store/testworld.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { talkIn } from './testtalk.ts';
@@ -105,6 +106,27 @@ test('a meeting is kept until it is kept no longer, whatever else changes', () =
     { kind: 'round-changed', what: 'unpin', names: [one] },
   ]);
   expect(world.store.rounds.pass(draft()?.id ?? '', 1)?.inputs.pinned).toEqual([]);
+});
+
+test('two of a group are kept with the whole of it, and no two of different groups make one by themselves', () => {
+  const { cohortId: id, programmeId } = cohortOf(...'abcdefgh'.split('').map((each) => `Person ${each}`));
+  const settings = { ...usualSettings, groupSize: 4 };
+  const scope = { programmeId, cohortId: id };
+  const made = makeRound(world.context(), { memberId: organiser.id, channel: 'web' }, scope, settings, 1);
+  if (!made.ok) throw new Error(made.refusal.code);
+  const room = { organisersOf: programmeId };
+  talk.answers(organiser, '!round show', room);
+  const groups = () =>
+    world.store.rounds.pass(made.value.id, 1)?.result?.meetings.map((each) => each.memberIds.map(nameOf).toSorted());
+  const [here = [], there = []] = groups() ?? [];
+  const [one = '', other = ''] = here;
+  const [said] = talk.answers(organiser, `!round keep ${one} and ${other}`, room);
+  expect(said).toMatchObject({ kind: 'round-changed', what: 'pin', meetings: [{ isPinned: true }] });
+  expect(said?.kind === 'round-changed' && said.names.toSorted()).toEqual(here);
+  expect(groups()).toContainEqual(here);
+  expect(talk.answers(organiser, `!round keep ${one} and ${there[0] ?? ''}`, room)).toMatchObject([
+    { kind: 'refusal', code: 'round_meeting_size' },
+  ]);
 });
 
 test.each([
