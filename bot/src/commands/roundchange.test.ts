@@ -158,7 +158,7 @@ test.each(['round why', 'kierros miksi', 'omgång varför'])(
     talk.answers(organiser, 'round preview');
     const { one, other, third, fourth } = pairs();
     expect(talk.answers(organiser, `${verb} ${one} and ${other}`)).toMatchObject([
-      { kind: 'round-explained', mayMeet: true, areTogether: true, instead: [] },
+      { kind: 'round-explained', mayMeet: true, areTogether: true, wasSent: false, instead: [] },
     ]);
     expect(talk.answers(organiser, `${verb} ${one} & ${third}`)).toMatchObject([
       {
@@ -192,7 +192,9 @@ test('a round that was sent is explained, and not changed any more', () => {
   talk.answers(organiser, 'round preview');
   const { one, other } = pairs();
   talk.answers(organiser, 'round send');
-  expect(talk.answers(organiser, `round why ${one} and ${other}`)).toMatchObject([{ areTogether: true }]);
+  expect(talk.answers(organiser, `round why ${one} and ${other}`)).toMatchObject([
+    { areTogether: true, wasSent: true },
+  ]);
   for (const verb of ['swap', 'apart', 'keep', 'do not keep'])
     expect(talk.answers(organiser, `round ${verb} ${one} and ${other}`)).toMatchObject([
       { kind: 'refusal', code: 'round_not_draft' },

@@ -107,6 +107,7 @@ export function explain(context: Context, round: Round, said: string): Saying[] 
       one: one.name,
       other: other.name,
       ...why,
+      wasSent: round.sentAt !== null,
       ...placesOf(context, pass, [one, other]),
     },
   ];

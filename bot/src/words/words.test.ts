@@ -168,6 +168,17 @@ function everySaying(value: string): Saying[] {
       url: '/organise/round/1',
     })),
     { kind: 'round-not-pinned', names: [value, value] },
+    ...[true, false].map((wasSent): Saying => ({
+      kind: 'round-explained',
+      cohort: value,
+      one: value,
+      other: value,
+      mayMeet: true,
+      reasons: [],
+      areTogether: wasSent,
+      wasSent,
+      instead: wasSent ? [] : [{ name: value, meets: [value], left: null }],
+    })),
     ...[true, false].map((yes): Saying => ({
       kind: 'round-explained',
       cohort: value,

@@ -137,6 +137,8 @@ export const saying = z.discriminatedUnion('kind', [
     mayMeet: z.boolean(),
     reasons: z.array(reason),
     areTogether: z.boolean(),
+    /** Missing in what was said before it was told. */
+    wasSent: z.boolean().optional(),
     instead: z.array(
       z.object({
         name: z.string(),
