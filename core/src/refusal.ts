@@ -73,6 +73,7 @@ export const refusalCodes = [
   'round_open_already',
   'round_not_draft',
   'round_pair_apart',
+  'round_meeting_size',
   'round_over',
   'ask_missing',
   'ask_too_many_open',

@@ -87,6 +87,27 @@ test('people join those whom the organiser put together, and do not part them', 
   staysReplayable(world, roundId);
 });
 
+test('an organiser puts together no meeting that is too small or too large for its round, and keeps whatever stands in the draft', () => {
+  const of = ({ world, roundId }: Pick<ReturnType<typeof drafted>, 'world' | 'roundId'>, memberIds: string[]) =>
+    changeRound(world.context(), organiser, roundId, { kind: 'pin', memberIds });
+  const groups = drafted(12, 4);
+  const ids = groups.people.map(({ id }) => id);
+  for (const count of [2, 9])
+    expect(of(groups, ids.slice(0, count))).toEqual({
+      ok: false,
+      refusal: { code: 'round_meeting_size', values: { fewest: '3', most: '8' } },
+    });
+  for (const count of [3, 8]) expect(of(groups, ids.slice(0, count))).toMatchObject({ ok: true });
+  const pairs = cohortOf(9);
+  const roundId = made(pairs);
+  const others = pairs.people.map(({ id }) => id);
+  expect(of({ world: pairs.world, roundId }, others.slice(0, 4))).toMatchObject({
+    refusal: { code: 'round_meeting_size', values: { fewest: '2', most: '3' } },
+  });
+  for (const { memberIds } of pairs.world.store.rounds.pass(roundId, 1)?.result?.meetings ?? [])
+    expect(of({ world: pairs.world, roundId }, memberIds)).toMatchObject({ ok: true });
+});
+
 /** Two groups of four: of the first the first says yes, and the second what is given; of the other one only the first says yes, and everybody else nothing. */
 function afterOnePass(given: 'yes' | 'no' | null) {
   const { world, people, roundId, groups } = drafted(8, 4);

@@ -189,4 +189,22 @@ test('an idea is tagged with the partner organisations that are named, and poste
   expect(talk.answers(ada, `${idea} Nobody`)).toMatchObject([{ unclear: 'Nobody', names: [] }]);
   expect(talk.answers(ada, `${idea} kinno, cursor oy`)).toMatchObject([{ partners: ['Kinno', 'Cursor Oy'] }]);
   expect(talk.answers(ada, `${idea} Maa, meri ja taivas`)).toMatchObject([{ partners: ['Maa, meri ja taivas'] }]);
+  expect(talk.answers(ada, `${idea} Kinno; kumppani Maa, meri ja taivas; partner kinno`)).toMatchObject([
+    { partners: ['Kinno', 'Maa, meri ja taivas'] },
+  ]);
+  expect(talk.answers(ada, `${idea} Kinno; partner Cursor`)).toMatchObject([{ unclear: 'Cursor' }]);
+});
+
+test('an idea that leaves out who is needed is tagged, too, and whoever needs a partner may say so in that word', () => {
+  const made = { about: '', services: [], municipality: null, region: null, website: null, createdAt: world.now() };
+  world.store.partners.add({ ...made, id: 'p1', slug: 'kinno', name: 'Kinno' });
+  const cohortIds = world.store.cohorts.membershipsOf(ada.id).map(({ cohortId }) => cohortId);
+  const neededOf = (title: string) =>
+    world.store.ideas.seenIn(cohortIds, []).find((each) => each.title === title)?.needed;
+  expect(talk.answers(ada, 'idea A market: we sell; partner Kinno; 4')).toMatchObject([{ partners: ['Kinno'] }]);
+  expect(neededOf('A market')).toBe('');
+  const [said] = talk.answers(ada, 'idea A fair: we sell; partners with a tent; 4');
+  expect(said).toMatchObject({ kind: 'idea-proposed' });
+  expect(said).not.toHaveProperty('partners');
+  expect(neededOf('A fair')).toBe('partners with a tent');
 });

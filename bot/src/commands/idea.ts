@@ -24,14 +24,14 @@ export const idea: Command = {
   run: (context, speaker, rest) => {
     if (rest.trim() === '') return [{ kind: 'usage', command: 'idea' }];
     const [title = '', ...more] = rest.split(/:\s+|\s*\n\s*/u);
-    const [whatFor = '', needed = '', ...last] = more.join(': ').split(/\s*;\s*/u);
+    const parts = more.join(': ').split(/\s*;\s*/u);
+    const partners = partnersIn(context, parts);
+    if ('unclear' in partners) return [{ kind: 'idea-which-partner', ...partners }];
+    const [whatFor = '', needed = '', ...last] = partners.others;
     const enough = last.find((each) => /^\d$/.test(each.trim()));
-    const tagged = last.map((each) => partnerWord.exec(each)?.[1]?.trim());
-    const until = last.find((each, at) => each !== enough && tagged[at] === undefined && each.trim() !== '');
+    const until = last.find((each) => each !== enough && each.trim() !== '');
     const day = until === undefined ? null : dayAnswered(until, context.now, speaker.timeZone);
     if (until !== undefined && day === null) return [{ kind: 'usage', command: 'idea' }];
-    const partners = partnersNamed(context, tagged.find((each) => each !== undefined) ?? '');
-    if ('unclear' in partners) return [{ kind: 'idea-which-partner', ...partners }];
     const [newest] = context.store.cohorts
       .membershipsOf(speaker.member.id)
       .filter(({ state }) => state === 'joined')
@@ -54,8 +54,29 @@ export const idea: Command = {
 
 const partnerWord = /^\s*(?:partners|partner|partnerna|kumppanit|kumppani|kumppanina)\s*:?\s+([^]+)$/iu;
 
+type Unclear = { unclear: string; names: string[] };
+
+/**
+ * The partner organisations of all parts that begin with the word for them, and the parts with nothing in their place. What it is for and who is needed may begin
+ * with that word, too ("partners with a tent"): there only names that are clear are taken for them.
+ */
+function partnersIn(context: Context, parts: readonly string[]): { found: Partner[]; others: string[] } | Unclear {
+  const found: Partner[] = [];
+  const others: string[] = [];
+  for (const [at, part] of parts.entries()) {
+    const said = partnerWord.exec(part)?.[1]?.trim();
+    const named = said === undefined ? null : partnersNamed(context, said);
+    const isText = named === null || ('unclear' in named && at < 2);
+    others.push(isText ? part : '');
+    if (isText) continue;
+    if ('unclear' in named) return named;
+    found.push(...named.found.filter(({ id }) => found.every((each) => each.id !== id)));
+  }
+  return { found, others };
+}
+
 /** The partner organisations of that name, or of those names with commas between; else the name that fits none, or several. */
-function partnersNamed({ store }: Context, said: string): { found: Partner[] } | { unclear: string; names: string[] } {
+function partnersNamed({ store }: Context, said: string): { found: Partner[] } | Unclear {
   const all = store.partners.search('', null);
   const called = (name: string) => {
     const whole = all.filter((each) => folded(each.name) === folded(name));

@@ -1,4 +1,5 @@
 import type { Member } from '@kohtaamo/core/member/member.ts';
+import { folded } from '@kohtaamo/core/spelling.ts';
 import { startWorld } from '@kohtaamo/store/testworld.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -67,6 +68,30 @@ test('whoever is not among them is named as they were called', () => {
   expect(notNamed(named)).toEqual({ kind: 'round-person', name: 'Zed', why: 'not-in' });
   expect(read('Aino and Aino', those('Aino', 'Bert'))).toMatchObject({ nobody: 'Aino and Aino' });
   expect(read('', those('Aino'))).toEqual({ nobody: '' });
+});
+
+test('whoever is called by the beginning of a name alone is nobody, for somebody else of that name may be meant', () => {
+  const people = those('Aino Aalto', 'Bertta Berg', 'Robert Ek');
+  expect(read('Aino and Bert', people)).toEqual({ nobody: 'Bert' });
+  expect(read('Ai and Bertta', people)).toEqual({ nobody: 'Ai' });
+  expect(read('Aino A and bertta', people)).toEqual(['Aino Aalto', 'Bertta Berg']);
+});
+
+test('whatever the words are, of whoever is meant at least one whole word of the name is said', () => {
+  const room = those('One', 'Two', 'Three', 'Four');
+  const word = fc.constantFrom('Aino', 'Ain', 'Bert', 'Bertta', 'Berta', 'Be', 'A', 'Aalto', 'Aaltonen', 'Öhman', 'Oh');
+  const called = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(fc.array(called, { minLength: 2, maxLength: 4 }), called, called, (names, one, other) => {
+      const people = names.flatMap((name, at) => (room[at] ? [{ ...room[at], name }] : []));
+      const named = peopleNamed(`${one} and ${other}`, people, isTwo);
+      if (!('people' in named)) return;
+      for (const [at, said] of [one, other].entries()) {
+        const parts = folded(named.people[at]?.name ?? '').split(' ');
+        expect(folded(said).split(' ')).toSatisfy((words: string[]) => words.some((each) => parts.includes(each)));
+      }
+    }),
+  );
 });
 
 test('whatever the others are called, who is named in full is meant, or nobody is', () => {

@@ -11,7 +11,7 @@ const mostParts = 9;
 export type Named = { people: Member[] } | { unclear: string } | { nobody: string };
 
 /**
- * The people whom the words name, "Aino and Bert": of these people only, by Matrix id, by the whole name, or by as much of it as fits one alone. A name with "and" in it
+ * The people whom the words name, "Aino and Bert": of these people only, by Matrix id, by the whole name, or by as much of it as fits one alone, a whole word at least. A name with "and" in it
  * is one person wherever that makes sense of all the words. `isEnough` says how many are meant; when the words can be read in several ways, it is unclear whom they mean.
  */
 export function peopleNamed(said: string, people: readonly Member[], isEnough: (count: number) => boolean): Named {
@@ -66,5 +66,12 @@ function calledBy(part: string, people: readonly Member[]): Member[] {
   const said = folded(part);
   if (said === '') return [];
   const whole = people.filter(({ name }) => folded(name) === said);
-  return whole.length > 0 ? whole : wholly(part, people);
+  if (whole.length > 0) return whole;
+  // "Bert" is not Bertta: whoever is meant may have paused, and the deed would be done to somebody else.
+  const words = said.split(' ');
+  return wholly(part, people).filter(({ name }) =>
+    folded(name)
+      .split(' ')
+      .some((each) => words.includes(each)),
+  );
 }

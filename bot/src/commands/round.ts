@@ -1,7 +1,7 @@
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { seedOf } from '@kohtaamo/core/round/chance.ts';
-import { cancelRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
+import { asksAlready, cancelRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { roundSettings, usualSettings, type Round, type RoundSettings } from '@kohtaamo/core/round/round.ts';
 import { sendRound } from '@kohtaamo/core/round/runround.ts';
 import { mayDo } from '@kohtaamo/core/role/role.ts';
@@ -12,7 +12,7 @@ import { roundsBack, roundVerbs } from '../words/roundwords.ts';
 import { actorOf, type Command, type Speaker } from './command.ts';
 import { rivals } from './rivals.ts';
 import { change, changeVerbs, explain, type ChangeVerb } from './roundchange.ts';
-import { previewSaid, roundUrl } from './roundpreview.ts';
+import { cohortOf, isChanged, previewSaid, roundUrl } from './roundpreview.ts';
 
 const verbs = [
   'preview',
@@ -45,8 +45,12 @@ export const round: Command = {
     const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
     if (meant.length === 0) return [{ kind: 'which-cohort', names: cohorts.map(({ name }) => name) }];
     if (isAboutRivals(verb)) return rivals(context, speaker, meant, { isMarked: verb === 'rivals', said: about });
-    const newest = newestOf(context, meant, isFor[verb]);
+    const rounds = roundsMeant(context, meant, isFor[verb]);
+    const [newest] = rounds;
     if (newest === undefined) return [{ kind: 'refusal', code: 'round_not_draft', values: {} }];
+    const ofThem = meant.filter(({ id }) => rounds.some(({ cohortId }) => cohortId === id));
+    if (changesSomething(verb) && ofThem.length > 1)
+      return [{ kind: 'which-cohort', names: ofThem.map(({ name }) => name) }];
     if (verb === 'send') return send(context, speaker, newest);
     if (verb === 'cancel') return cancel(context, speaker, newest);
     if (verb === 'show') return previewSaid(context, newest);
@@ -72,7 +76,7 @@ const isDraft = ({ state, sentAt }: Round) => (state === 'draft' || state === 's
 
 /** Of which rounds the newest is meant. */
 const isFor: Record<Exclude<Verb, 'preview' | 'ways' | RivalsVerb>, (round: Round) => boolean> = {
-  send: ({ state }) => state === 'draft',
+  send: isDraft,
   cancel: ({ state }) => state === 'solving' || state === 'draft' || state === 'asking',
   show: isDraft,
   // Whoever asks why may ask it of what is being asked, too.
@@ -84,15 +88,30 @@ const isFor: Record<Exclude<Verb, 'preview' | 'ways' | RivalsVerb>, (round: Roun
   surprise: isDraft,
 };
 
-function newestOf({ store }: Context, cohorts: readonly Cohort[], isMeant: (round: Round) => boolean) {
-  return cohorts
+/**
+ * The rounds of these cohorts that are meant, the one that was changed, solved or sent last before the others. What is left over of a cohort that is being asked
+ * is meant only where there is nothing else.
+ */
+function roundsMeant(context: Context, cohorts: readonly Cohort[], isMeant: (round: Round) => boolean): Round[] {
+  const { store } = context;
+  // A draft that is being solved was changed, or made, just now.
+  const touchedAt = ({ id, state, sentAt, createdAt }: Round) =>
+    sentAt ?? (state === 'solving' ? Number.MAX_SAFE_INTEGER : (store.rounds.pass(id, 1)?.solvedAt ?? createdAt));
+  const rounds = cohorts
     .flatMap(({ id, programmeId }) => store.rounds.ofProgramme(programmeId).filter(({ cohortId }) => cohortId === id))
     .filter(isMeant)
-    .toSorted((a, b) => b.createdAt - a.createdAt)[0];
+    .map((each) => ({ round: each, at: touchedAt(each) }))
+    .toSorted((a, b) => b.at - a.at)
+    .map((each) => each.round);
+  const open = rounds.filter((each) => each.sentAt !== null || !asksAlready(context, each));
+  return open.length > 0 ? open : rounds;
 }
 
 type RivalsVerb = 'rivals' | 'notRivals';
 const isAboutRivals = (verb: Verb): verb is RivalsVerb => verb === 'rivals' || verb === 'notRivals';
+/** What must not be done to the round of another cohort than the one that was thought of. */
+const changesSomething = (verb: Verb): boolean =>
+  verb === 'send' || verb === 'cancel' || changeVerbs.some((each) => each === verb);
 const isAboutPeople = (verb: Verb): verb is ChangeVerb | RivalsVerb | 'why' =>
   verb === 'why' || isAboutRivals(verb) || changeVerbs.some((each) => each === verb);
 
@@ -101,8 +120,19 @@ function previewOfOne(context: Context, speaker: Speaker, cohorts: readonly Coho
   if (memory === null) return [{ kind: 'usage', command: 'round' }];
   const meant = named === '' ? cohorts : cohortsNamed(cohorts, named);
   const [only] = meant;
-  if (only !== undefined && meant.length === 1) return preview(context, speaker, only, { ...usualSettings, memory });
+  if (only !== undefined && meant.length === 1) {
+    const changed = memory === undefined ? changedDraftOf(context, only) : null;
+    if (changed !== null) return previewSaid(context, changed);
+    return preview(context, speaker, only, { ...usualSettings, memory: memory ?? usualSettings.memory });
+  }
   return [{ kind: 'which-cohort', names: (meant.length === 0 ? cohorts : meant).map(({ name }) => name) }];
+}
+
+/** The newest draft of the cohort when it was changed, which a new one would lose; null when there is none, or when people are being asked. */
+function changedDraftOf(context: Context, cohort: Cohort): Round | null {
+  const [newest] = roundsMeant(context, [cohort], isDraft);
+  if (newest === undefined || asksAlready(context, newest)) return null;
+  return isChanged(context, newest) ? newest : null;
 }
 
 /** "Kevät: Aino and Bert" → the cohort's name, and what is said of its round; without one, all that is said. */
@@ -124,10 +154,10 @@ function verbIn(said: string): [Verb | null, string] {
   return [null, said];
 }
 
-/** "Kevät 4 rounds" → the name, and how many rounds back nobody is asked about the same one again; null when it is not so many. */
-function memoryIn(said: string): [string, number | null] {
+/** "Kevät 4 rounds" → the name, and how many rounds back nobody is asked about the same one again; null when it is not so many, nothing when it is not said. */
+function memoryIn(said: string): [string, number | null | undefined] {
   const [, named = '', count, unit = ''] = /^(.*?)[\s,]*\b(\d{1,3})\s*(\p{L}+)$/u.exec(said) ?? [];
-  if (count === undefined || !isCalled(unit, roundsBack)) return [said, usualSettings.memory];
+  if (count === undefined || !isCalled(unit, roundsBack)) return [said, undefined];
   return [named, roundSettings.shape.memory.safeParse(Number(count)).data ?? null];
 }
 
@@ -145,6 +175,7 @@ function preview(context: Context, speaker: Speaker, cohort: Cohort, settings: R
 
 function send(context: Context, speaker: Speaker, round: Round): Saying[] {
   const { id, programmeId } = round;
+  if (round.state === 'solving') return [{ kind: 'round-solving', url: roundUrl(round) }];
   const sent = sendRound(context, actorOf(speaker), id);
   if (!sent.ok) return [{ kind: 'refusal', ...sent.refusal }];
   const { store } = context;
@@ -152,7 +183,7 @@ function send(context: Context, speaker: Speaker, round: Round): Saying[] {
   const count = store.introductions.ofRound(id).length;
   // Others may read it: the deadline is told in the programme's time, and not in that of whoever sends.
   const timeZone = store.programmes.byId(programmeId)?.timeZone ?? speaker.timeZone;
-  return [{ kind: 'round-sent', count, deadline, timeZone, url: roundUrl(round) }];
+  return [{ kind: 'round-sent', cohort: cohortOf(context, round), count, deadline, timeZone, url: roundUrl(round) }];
 }
 
 function cancel(context: Context, speaker: Speaker, { id }: Round): Saying[] {

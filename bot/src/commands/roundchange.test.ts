@@ -1,6 +1,8 @@
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { block } from '@kohtaamo/core/member/block.ts';
 import type { Member } from '@kohtaamo/core/member/member.ts';
+import { changeRound, makeRound } from '@kohtaamo/core/round/makeround.ts';
+import { usualSettings } from '@kohtaamo/core/round/round.ts';
 import { startWorld, type World } from '@kohtaamo/store/testworld.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { talkIn } from './testtalk.ts';
@@ -106,6 +108,27 @@ test('a meeting is kept until it is kept no longer, whatever else changes', () =
   expect(world.store.rounds.pass(draft()?.id ?? '', 1)?.inputs.pinned).toEqual([]);
 });
 
+test('two of a group are kept with the whole of it, and no two of different groups make one by themselves', () => {
+  const { cohortId: id, programmeId } = cohortOf(...'abcdefgh'.split('').map((each) => `Person ${each}`));
+  const settings = { ...usualSettings, groupSize: 4 };
+  const scope = { programmeId, cohortId: id };
+  const made = makeRound(world.context(), { memberId: organiser.id, channel: 'web' }, scope, settings, 1);
+  if (!made.ok) throw new Error(made.refusal.code);
+  const room = { organisersOf: programmeId };
+  talk.answers(organiser, '!round show', room);
+  const groups = () =>
+    world.store.rounds.pass(made.value.id, 1)?.result?.meetings.map((each) => each.memberIds.map(nameOf).toSorted());
+  const [here = [], there = []] = groups() ?? [];
+  const [one = '', other = ''] = here;
+  const [said] = talk.answers(organiser, `!round keep ${one} and ${other}`, room);
+  expect(said).toMatchObject({ kind: 'round-changed', what: 'pin', meetings: [{ isPinned: true }] });
+  expect(said?.kind === 'round-changed' && said.names.toSorted()).toEqual(here);
+  expect(groups()).toContainEqual(here);
+  expect(talk.answers(organiser, `!round keep ${one} and ${there[0] ?? ''}`, room)).toMatchObject([
+    { kind: 'refusal', code: 'round_meeting_size' },
+  ]);
+});
+
 test.each([
   ['round surprise 30', 0.3],
   ['kierros yllättävyys 100 %', 1],
@@ -135,7 +158,7 @@ test.each(['round why', 'kierros miksi', 'omgång varför'])(
     talk.answers(organiser, 'round preview');
     const { one, other, third, fourth } = pairs();
     expect(talk.answers(organiser, `${verb} ${one} and ${other}`)).toMatchObject([
-      { kind: 'round-explained', mayMeet: true, areTogether: true, instead: [] },
+      { kind: 'round-explained', mayMeet: true, areTogether: true, wasSent: false, instead: [] },
     ]);
     expect(talk.answers(organiser, `${verb} ${one} & ${third}`)).toMatchObject([
       {
@@ -169,7 +192,9 @@ test('a round that was sent is explained, and not changed any more', () => {
   talk.answers(organiser, 'round preview');
   const { one, other } = pairs();
   talk.answers(organiser, 'round send');
-  expect(talk.answers(organiser, `round why ${one} and ${other}`)).toMatchObject([{ areTogether: true }]);
+  expect(talk.answers(organiser, `round why ${one} and ${other}`)).toMatchObject([
+    { areTogether: true, wasSent: true },
+  ]);
   for (const verb of ['swap', 'apart', 'keep', 'do not keep'])
     expect(talk.answers(organiser, `round ${verb} ${one} and ${other}`)).toMatchObject([
       { kind: 'refusal', code: 'round_not_draft' },
@@ -184,17 +209,90 @@ test('without a draft there is nothing to change, and whoever runs nothing may n
   expect(talk.answers(people[0] ?? null, 'round why Aino and Bert')).toMatchObject([{ code: 'not_allowed' }]);
 });
 
-test('of several cohorts the draft that was looked at last is meant, or that of the cohort that is named', () => {
-  talk.answers(organiser, 'round preview');
-  world.pass(1);
+test('whoever has drafts of several cohorts is asked which before one is changed, sent or taken back, and sends the one that they name', () => {
   const other = cohortOf('Eino Ek', 'Frida Ek', 'Gunnar Ek', 'Helmi Ek');
+  talk.answers(organiser, `round preview ${cohortId}`);
+  world.pass(1);
   talk.answers(organiser, `round preview ${other.cohortId}`);
-  expect(talk.answers(organiser, 'round apart Eino and Frida')).toMatchObject([{ cohort: other.cohortId }]);
-  expect(talk.answers(organiser, 'round apart Aino and Bert')).toMatchObject([
+  world.pass(1);
+  const [[one = '', two = ''] = []] = meetings();
+  talk.answers(organiser, `round apart ${cohortId}: ${one} and ${two}`);
+  const names = [cohortId, other.cohortId];
+  for (const said of ['send', 'cancel', 'apart Aino and Bert', 'surprise 10'])
+    expect(talk.answers(organiser, `round ${said}`)).toEqual([{ kind: 'which-cohort', names }]);
+  expect(talk.answers(organiser, 'round show')).toMatchObject([{ cohort: cohortId }]);
+  expect(talk.answers(organiser, `round show ${other.cohortId}`)).toMatchObject([{ cohort: other.cohortId }]);
+  expect(talk.answers(organiser, `round apart ${other.cohortId}: Aino and Bert`)).toMatchObject([
     { kind: 'round-person', name: 'Aino', why: 'not-in' },
   ]);
-  expect(talk.answers(organiser, `round apart ${cohortId}: Aino and Bert`)).toMatchObject([{ cohort: cohortId }]);
-  expect(talk.answers(organiser, `round show ${cohortId}`)).toMatchObject([{ cohort: cohortId }]);
+  expect(talk.answers(organiser, `round send ${cohortId}`)).toMatchObject([{ kind: 'round-sent', cohort: cohortId }]);
+  expect(asked()).toBe(4);
+  // Of the other one alone there is still something to send, and of this one alone something to take back.
+  expect(talk.answers(organiser, 'round send')).toMatchObject([{ kind: 'round-sent', cohort: other.cohortId }]);
+});
+
+test('whoever looks again at a draft that was changed is shown that one, and begins anew by taking it back or by saying how many rounds back', () => {
+  talk.answers(organiser, 'round preview');
+  const { one, other } = pairs();
+  talk.answers(organiser, `round apart ${one} and ${other}`);
+  const changed = draft();
+  world.pass(1);
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([
+    { kind: 'round-preview', isChanged: true, url: `/organise/round/${changed?.id ?? ''}` },
+  ]);
+  expect(draft()).toEqual(changed);
+  expect(talk.answers(organiser, 'round preview 3 rounds')).toMatchObject([{ isChanged: false }]);
+  talk.answers(organiser, 'round cancel');
+  world.pass(1);
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([{ isChanged: true }]);
+  talk.answers(organiser, 'round cancel');
+  world.pass(1);
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([{ kind: 'round-preview', isChanged: false }]);
+});
+
+test('whoever looks while people are asked is told so, also where a changed draft is left over', () => {
+  talk.answers(organiser, 'round preview');
+  const { one, other } = pairs();
+  talk.answers(organiser, `round apart ${one} and ${other}`);
+  world.pass(1);
+  talk.answers(organiser, 'round preview 3 rounds');
+  talk.answers(organiser, 'round send');
+  expect(talk.answers(organiser, 'round preview')).toMatchObject([{ kind: 'refusal', code: 'round_open_already' }]);
+});
+
+test('a draft that is still being fitted is not sent, and no older one in place of it', () => {
+  talk.answers(organiser, 'round preview');
+  world.pass(1);
+  talk.answers(organiser, 'round preview');
+  const [one, other] = people;
+  if (!one || !other) throw new Error('Nobody is there.');
+  const apart = { kind: 'forbid', one: one.id, other: other.id } as const;
+  changeRound(world.context(), { memberId: organiser.id, channel: 'web' }, draft()?.id ?? '', apart);
+  expect(talk.answers(organiser, 'round send')).toMatchObject([
+    { kind: 'round-solving', url: `/organise/round/${draft()?.id ?? ''}` },
+  ]);
+  expect(asked()).toBe(0);
+  talk.answers(organiser, 'round show');
+  expect(talk.kinds(organiser, 'round send')).toEqual(['round-sent']);
+  expect(draft()?.sentAt).not.toBeNull();
+});
+
+test('whoever changes the older of two drafts sends that one, and asks why of the one that people are asked in', () => {
+  talk.answers(organiser, 'round preview');
+  const older = draft()?.id ?? '';
+  world.pass(1);
+  talk.answers(organiser, 'round preview');
+  world.pass(1);
+  const as = { memberId: organiser.id, channel: 'web' } as const;
+  changeRound(world.context(), as, older, { kind: 'surprise', surprise: 0 });
+  talk.answers(organiser, 'round show');
+  world.pass(1);
+  expect(talk.answers(organiser, 'round send')).toMatchObject([{ url: `/organise/round/${older}` }]);
+  const [pair] = world.store.rounds.pass(older, 1)?.result?.meetings ?? [];
+  const [one = '', other = ''] = (pair?.memberIds ?? []).map(nameOf);
+  expect(talk.answers(organiser, `round why ${one} and ${other}`)).toMatchObject([{ areTogether: true }]);
+  expect(talk.kinds(organiser, 'round cancel')).toEqual(['round-cancelled']);
+  expect(world.store.rounds.byId(older)?.state).toBe('cancelled');
 });
 
 test('whoever cannot be asked this week is not kept or swapped into a meeting, and the organiser hears why', () => {

@@ -40,8 +40,13 @@ export function change(context: Context, speaker: Speaker, round: Round, verb: C
   const [one = '', other = ''] = memberIds;
   const done: Done = { what: verb, names: named.people.map(({ name }) => name), surprise: null };
   switch (verb) {
-    case 'pin':
-      return changed(context, speaker, { round, before }, { kind: 'pin', memberIds }, done);
+    case 'pin': {
+      // Two of a group are kept with it: they would be taken out of it by themselves.
+      const whole = before.result.meetings.find((each) => memberIds.every((id) => each.memberIds.includes(id)));
+      const kept = whole?.memberIds ?? memberIds;
+      const names = kept.map((id) => context.store.members.byId(id)?.name ?? '');
+      return changed(context, speaker, { round, before }, { kind: 'pin', memberIds: kept }, { ...done, names });
+    }
     case 'unpin': {
       const pinned = before.inputs.pinned.find((each) => memberIds.every((id) => each.includes(id)));
       if (pinned === undefined) return [{ kind: 'round-not-pinned', names: done.names }];
@@ -102,6 +107,7 @@ export function explain(context: Context, round: Round, said: string): Saying[] 
       one: one.name,
       other: other.name,
       ...why,
+      wasSent: round.sentAt !== null,
       ...placesOf(context, pass, [one, other]),
     },
   ];

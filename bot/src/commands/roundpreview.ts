@@ -28,6 +28,10 @@ export function cohortOf({ store }: Context, round: Round): string {
   return round.cohortId === null ? '' : (store.cohorts.byId(round.cohortId)?.name ?? '');
 }
 
+/** Whether the draft is another one than was made of everybody at first. */
+export const isChanged = ({ store }: Context, { id }: Pick<Round, 'id'>): boolean =>
+  (store.rounds.pass(id, 1)?.edition ?? 1) > 1;
+
 /** Who would meet whom, the first of them by name. */
 export function previewSaid(context: Context, round: Round): Saying[] {
   const solved = solvedPass(context, round.id);
@@ -40,6 +44,7 @@ export function previewSaid(context: Context, round: Round): Saying[] {
       ...peopleSaid(context, of.meetings, of.left),
       crossSector,
       crossTown,
+      isChanged: isChanged(context, round),
       url: roundUrl(round),
     },
   ];

@@ -78,6 +78,7 @@ export const refusalSentences: Record<RefusalCode, Sentence> = {
   round_open_already: m.refusal_round_open_already,
   round_not_draft: m.refusal_round_not_draft,
   round_pair_apart: m.refusal_round_pair_apart,
+  round_meeting_size: ({ fewest = '', most = '' }, options) => m.refusal_round_meeting_size({ fewest, most }, options),
   round_over: m.refusal_round_over,
   ask_missing: m.refusal_ask_missing,
   ask_too_many_open: ({ most = '' }, options) => m.refusal_ask_too_many_open({ most }, options),

@@ -96,7 +96,7 @@ export const roundChangeWords: Writers<
   'round-not-pinned': ({ names }, { pen, locale }) => [
     pen.paragraph(m.bot_round_not_pinned({ names: namesWritten(names, { pen }) }, locale)),
   ],
-  'round-explained': ({ cohort, one, other, mayMeet, reasons, areTogether, instead }, voice) => {
+  'round-explained': ({ cohort, one, other, mayMeet, reasons, areTogether, wasSent, instead }, voice) => {
     const { pen, locale, language } = voice;
     const who = pen.paragraph(pen.strong(`${pen.name(one)} · ${pen.name(other)}`), pen.name(cohort));
     if (!mayMeet) return [who, pen.paragraph(m.round_may_not({}, locale))];
@@ -106,11 +106,17 @@ export const roundChangeWords: Writers<
     return [
       who,
       written.length === 0 ? pen.paragraph(m.round_no_reason({}, locale)) : pen.list(written),
-      ...(areTogether ? [pen.paragraph(m.bot_round_together({}, locale))] : []),
+      ...(areTogether
+        ? [pen.paragraph(wasSent === true ? m.bot_round_were_together({}, locale) : m.bot_round_together({}, locale))]
+        : []),
       ...(instead.length === 0
         ? []
         : [
-            pen.paragraph(m.bot_round_not_together({}, locale)),
+            pen.paragraph(
+              instead.some(({ left }) => left === 'asked-enough')
+                ? m.bot_round_not_in_pass({}, locale)
+                : m.bot_round_not_together({}, locale),
+            ),
             pen.list(instead.map((each) => insteadWritten(each, voice))),
           ]),
     ];

@@ -82,7 +82,7 @@ export const roundOrganisingWords: Writers<
     pen.list(names.map((each) => pen.name(each))),
   ],
   'round-solving': ({ url }, { pen, locale }) => [pen.paragraph(m.bot_round_solving({ link: pen.link(url) }, locale))],
-  'round-preview': ({ cohort, meetings, more, left, crossSector, crossTown, url }, voice) => {
+  'round-preview': ({ cohort, meetings, more, left, crossSector, crossTown, isChanged, url }, voice) => {
     const { pen, locale, language, command } = voice;
     return [
       pen.paragraph(m.bot_round_preview({ cohort: pen.strong(pen.name(cohort)) }, locale)),
@@ -98,12 +98,16 @@ export const roundOrganisingWords: Writers<
           { send: command('round', m.bot_round_send_word({}, locale)), link: pen.link(url) },
           locale,
         ),
+        ...(isChanged === true
+          ? [m.bot_round_changed_draft({ cancel: command('round', roundVerbs.cancel[language][0]) }, locale)]
+          : []),
         m.bot_round_ways_hint({ ways: command('round', roundVerbs.ways[language][0]) }, locale),
       ),
     ];
   },
-  'round-sent': ({ count, deadline, timeZone, url }, { pen, locale, language }) => [
+  'round-sent': ({ cohort = '', count, deadline, timeZone, url }, { pen, locale, language }) => [
     pen.paragraph(
+      ...(cohort === '' ? [] : [`${pen.strong(pen.name(cohort))}:`]),
       deadline === null
         ? m.bot_round_sent_nobody({}, locale)
         : m.bot_round_sent({ count, until: momentOf(deadline, timeZone, language) }, locale),

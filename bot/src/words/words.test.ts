@@ -142,7 +142,7 @@ function everySaying(value: string): Saying[] {
     })),
     { kind: 'which-cohort', names: [value] },
     { kind: 'round-solving', url: '/organise/round/1' },
-    {
+    ...[true, false].map((isChanged): Saying => ({
       kind: 'round-preview',
       cohort: value,
       meetings: [{ names: [value, value], why: [{ one: value, other: value, reasons: everyReason(value) }] }],
@@ -150,8 +150,9 @@ function everySaying(value: string): Saying[] {
       left: [value],
       crossSector: 0.5,
       crossTown: null,
+      isChanged,
       url: '/organise/round/1',
-    },
+    })),
     ...(['swap', 'not-swapped', 'forbid', 'pin', 'unpin', 'surprise'] as const).map((what): Saying => ({
       kind: 'round-changed',
       cohort: value,
@@ -167,6 +168,17 @@ function everySaying(value: string): Saying[] {
       url: '/organise/round/1',
     })),
     { kind: 'round-not-pinned', names: [value, value] },
+    ...[true, false].map((wasSent): Saying => ({
+      kind: 'round-explained',
+      cohort: value,
+      one: value,
+      other: value,
+      mayMeet: true,
+      reasons: [],
+      areTogether: wasSent,
+      wasSent,
+      instead: wasSent ? [] : [{ name: value, meets: [value], left: null }],
+    })),
     ...[true, false].map((yes): Saying => ({
       kind: 'round-explained',
       cohort: value,
@@ -201,7 +213,7 @@ function everySaying(value: string): Saying[] {
     { kind: 'rivals', pairs: [{ one: value, other: value }] },
     { kind: 'rivals-marked', one: value, other: value, isMarked: true },
     { kind: 'rivals-marked', one: value, other: value, isMarked: false },
-    { kind: 'round-sent', count: 2, deadline: at, timeZone, url: '/organise/round/1' },
+    { kind: 'round-sent', cohort: value, count: 2, deadline: at, timeZone, url: '/organise/round/1' },
     { kind: 'round-sent', count: 0, deadline: null, timeZone, url: '/organise/round/1' },
     { kind: 'round-cancelled' },
     { kind: 'live-table', table: 3, names: [value], memberIds: [value], minutes: 10, question: '1', url: '/live/x' },

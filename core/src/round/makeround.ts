@@ -7,6 +7,7 @@ import { comeToNothing } from './nothing.ts';
 import { roundCalendar } from './passtime.ts';
 import { draftKept, mostPeople, type Round, type RoundPass, type RoundSettings } from './round.ts';
 import { Scorer } from './scorer.ts';
+import { largestGroup, smallestGroup } from './solve/leftover.ts';
 
 /**
  * Makes a round and has it solved; nobody is asked anything before it is sent. Refusals: not_found, round_too_few (three people make sense, two do not),
@@ -92,7 +93,7 @@ export type RoundChange =
 
 /**
  * The organiser changes the draft; the rest is solved again around it. Refusals: not_found, round_not_draft, round_pair_apart (one sentence for
- * every reason: a block is private).
+ * every reason: a block is private), round_meeting_size.
  */
 export function changeRound(context: Context, actor: Actor, roundId: string, change: RoundChange): Result<Round> {
   const { store, now } = context;
@@ -127,7 +128,7 @@ function withChange({ inputs, result }: RoundPass, change: RoundChange): Result<
     }
     case 'pin':
       if (change.memberIds.length < 2) return refuse('not_found');
-      return pinnedWith(inputs, [change.memberIds]);
+      return wrongSize(inputs, result, change.memberIds) ?? pinnedWith(inputs, [change.memberIds]);
     case 'swap': {
       const meetings = result?.meetings.map((each) => each.memberIds) ?? [];
       const [here, there] = [change.one, change.other].map((id) => meetings.find((each) => each.includes(id)) ?? [id]);
@@ -137,6 +138,15 @@ function withChange({ inputs, result }: RoundPass, change: RoundChange): Result<
       return pinnedWith(inputs, [put(here, change.one, change.other), put(there, change.other, change.one)]);
     }
   }
+}
+
+/** The refusal of a meeting that no meeting of the round can be as large or as small as; null when it can, as whatever stands in the draft. */
+function wrongSize({ groups }: RoundPass['inputs'], result: RoundPass['result'], memberIds: string[]) {
+  if (result?.meetings.some((each) => sameSet(each.memberIds, memberIds)) === true) return null;
+  // Among pairs an odd one joins two others.
+  const [fewest, most] = groups === null ? [2, 3] : [smallestGroup, largestGroup];
+  if (memberIds.length >= fewest && memberIds.length <= most) return null;
+  return refuse('round_meeting_size', { fewest: String(fewest), most: String(most) });
 }
 
 /** Pins the meetings, each in place of what its people were pinned to before. */

@@ -115,6 +115,8 @@ export const saying = z.discriminatedUnion('kind', [
     ...meetingsShown,
     crossSector: z.number().nullable(),
     crossTown: z.number().nullable(),
+    /** Missing in what was said before it was told. */
+    isChanged: z.boolean().optional(),
     url: z.string(),
   }),
   /** What is different in a draft: its meetings that were none, or were not kept, before; and all who are left. */
@@ -135,6 +137,8 @@ export const saying = z.discriminatedUnion('kind', [
     mayMeet: z.boolean(),
     reasons: z.array(reason),
     areTogether: z.boolean(),
+    /** Missing in what was said before it was told. */
+    wasSent: z.boolean().optional(),
     instead: z.array(
       z.object({
         name: z.string(),
@@ -149,6 +153,8 @@ export const saying = z.discriminatedUnion('kind', [
   says('rivals', { pairs: z.array(z.object({ one: z.string(), other: z.string() })) }),
   says('rivals-marked', { one: z.string(), other: z.string(), isMarked: z.boolean() }),
   says('round-sent', {
+    /** Missing in what was said before it was told. */
+    cohort: z.string().optional(),
     count: z.number().int(),
     deadline: z.number().nullable(),
     timeZone: z.string(),

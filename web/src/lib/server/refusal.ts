@@ -48,6 +48,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   round_open_already: m.refusal_round_open_already,
   round_not_draft: m.refusal_round_not_draft,
   round_pair_apart: m.refusal_round_pair_apart,
+  round_meeting_size: ({ fewest = '', most = '' }) => m.refusal_round_meeting_size({ fewest, most }),
   round_over: m.refusal_round_over,
   ask_missing: m.refusal_ask_missing,
   ask_too_many_open: ({ most = '' }) => m.refusal_ask_too_many_open({ most }),
