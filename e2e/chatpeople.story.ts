@@ -118,6 +118,18 @@ test('whoever has the power pins a message and takes it down; whoever has not is
   await expect(page.getByRole('button', { name: /^Kiinnitetty 1\/2 · Eino Puhuja Lauantaina/ })).toBeVisible();
 });
 
+test('what is pinned is read as its writer says it now, and no longer once they have removed it', async () => {
+  const words = await eino.says(room, 'Sähköt katkeavat kello 9');
+  await eino.sets(room, 'm.room.pinned_events', { pinned: [words] });
+  await expect(page.getByRole('button', { name: /^Kiinnitetty · Eino Puhuja Sähköt katkeavat kello 9/ })).toBeVisible();
+  await eino.rewords(room, words, 'Sähköt katkeavat kello 10');
+  await expect(
+    page.getByRole('button', { name: /^Kiinnitetty · Eino Puhuja Sähköt katkeavat kello 10/ }),
+  ).toBeVisible();
+  await eino.removes(room, words);
+  await expect(page.getByRole('button', { name: /^Kiinnitetty/ })).toBeHidden();
+});
+
 test('the menu tells who is in the room and who looks after it', async () => {
   await menu();
   await expect(page.getByRole('button', { name: /Eino Puhuja\s*Hoitaa huonetta/ })).toBeVisible();

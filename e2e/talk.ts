@@ -51,6 +51,20 @@ export class Talker {
     return this.sends(roomId, { msgtype: 'm.text', body: text });
   }
 
+  /** Removes what was said. */
+  async removes(roomId: string, eventId: string): Promise<void> {
+    this.#count += 1;
+    const path = `/rooms/${encodeURIComponent(roomId)}/redact/${encodeURIComponent(eventId)}/t${this.#count}`;
+    await this.#calls('PUT', path, {});
+  }
+
+  /** Says anew what was said. */
+  async rewords(roomId: string, eventId: string, text: string): Promise<void> {
+    const said = { msgtype: 'm.text', body: text };
+    const relation = { rel_type: 'm.replace', event_id: eventId };
+    await this.sends(roomId, { ...said, 'm.new_content': said, 'm.relates_to': relation });
+  }
+
   async types(roomId: string): Promise<void> {
     const path = `/rooms/${encodeURIComponent(roomId)}/typing/${encodeURIComponent(this.userId)}`;
     await this.#calls('PUT', path, { typing: true, timeout: 30_000 });
