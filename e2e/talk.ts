@@ -1,6 +1,9 @@
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import type { SignedIn, Accounts } from './homeserver.ts';
 
+/** An event as the homeserver has it. */
+type Said = { event_id: string; type: string; sender: string; content: Record<string, unknown> };
+
 /** Somebody with an account at the homeserver who talks through its own requests, as quickly as a story wants. */
 export class Talker {
   readonly #homeserver: Accounts;
@@ -109,9 +112,9 @@ export class Talker {
   }
 
   /** The newest events of the room, oldest first. */
-  async reads(roomId: string): Promise<{ type: string; sender: string; content: Record<string, unknown> }[]> {
+  async reads(roomId: string): Promise<Said[]> {
     const { chunk } = await this.#calls('GET', `/rooms/${encodeURIComponent(roomId)}/messages?dir=b&limit=60`);
-    return (chunk as { type: string; sender: string; content: Record<string, unknown> }[]).reverse();
+    return (chunk as Said[]).reverse();
   }
 
   /** A file of the homeserver. */
