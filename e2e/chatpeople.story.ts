@@ -118,6 +118,18 @@ test('whoever has the power pins a message and takes it down; whoever has not is
   await expect(page.getByRole('button', { name: /^Kiinnitetty 1\/2 · Eino Puhuja Lauantaina/ })).toBeVisible();
 });
 
+test('what is pinned is read as its writer says it now, and no longer once they have removed it', async () => {
+  const words = await eino.says(room, 'Sähköt katkeavat kello 9');
+  await eino.sets(room, 'm.room.pinned_events', { pinned: [words] });
+  await expect(page.getByRole('button', { name: /^Kiinnitetty · Eino Puhuja Sähköt katkeavat kello 9/ })).toBeVisible();
+  await eino.rewords(room, words, 'Sähköt katkeavat kello 10');
+  await expect(
+    page.getByRole('button', { name: /^Kiinnitetty · Eino Puhuja Sähköt katkeavat kello 10/ }),
+  ).toBeVisible();
+  await eino.removes(room, words);
+  await expect(page.getByRole('button', { name: /^Kiinnitetty/ })).toBeHidden();
+});
+
 test('the menu tells who is in the room and who looks after it', async () => {
   await menu();
   await expect(page.getByRole('button', { name: /Eino Puhuja\s*Hoitaa huonetta/ })).toBeVisible();
@@ -125,6 +137,19 @@ test('the menu tells who is in the room and who looks after it', async () => {
   await looks('people-menu');
   expect(await hindered(page)).toEqual([]);
   await page.keyboard.press('Escape');
+});
+
+test('whoever goes to another room while they are asked whether to leave is asked nothing there', async () => {
+  await opens(room);
+  await menu();
+  await page.getByRole('button', { name: 'Poistu huoneesta' }).click();
+  await expect(page.getByText('Poistutaanko huoneesta?')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.waitForURL((url) => url.pathname !== `/chat/${encodeURIComponent(room)}`);
+  await expect(page.getByRole('button', { name: 'Huoneen tiedot' })).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.getByRole('button', { name: 'Poistu huoneesta' })).toBeHidden();
+  await opens(room);
+  await expect(message('Lauantaina aloitetaan')).toBeVisible();
 });
 
 test('nobody is told what somebody reads before they have chosen to show it, and then both see', async () => {
@@ -135,11 +160,8 @@ test('nobody is told what somebody reads before they have chosen to show it, and
     (await eino.reads(room)).find(({ content }) => content.body === 'Tulen lauantaina'),
   );
   expect(own.sender).toBe(aino);
-  const id = await page.evaluate<string>(
-    `[...document.querySelectorAll('.message')].findLast((each) => each.textContent.includes('Tulen lauantaina')).id`,
-  );
   await expect(message('Tulen lauantaina').getByText('Lähetetään')).toBeHidden();
-  await eino.hasRead(room, id);
+  await eino.hasRead(room, own.event_id);
   await menu();
   const choice = page.getByRole('checkbox', { name: 'Näytä, kuka on lukenut' });
   await expect(choice).not.toBeChecked();
@@ -167,7 +189,7 @@ test('whose messages are hidden is neither read nor counted anywhere, and they c
   await looks('people-ignore');
   expect(await hindered(page)).toEqual([]);
   await card.getByRole('button', { name: 'Piilota viestit' }).click();
-  await expect(card.getByText('viestit ovat sinulta piilossa')).toBeVisible();
+  await expect(card.getByText('viestit ovat sinulta piilossa')).toBeFocused();
   await looks('people-ignored');
   await card.getByRole('button', { name: 'Sulje' }).click();
   await expect(message('pikavoitto')).toHaveCount(0);
@@ -185,8 +207,20 @@ test('whose messages are hidden is neither read nor counted anywhere, and they c
   await expect(page.getByText('pikavoitto')).toHaveCount(0);
   await menu();
   await page.getByRole('button', { name: /Liisa Kuulija\s*Viestit piilossa/ }).click();
+  // Another tab has its own sync, as another browser has.
+  const other = await browsing.newPage();
+  await other.goto(page.url());
+  const inOther = other.locator('.message');
+  await expect(inOther.filter({ hasText: 'Ja kassalipas' })).toBeVisible();
+  await expect(inOther.filter({ hasText: 'pikavoitto' })).toHaveCount(0);
+  // What lies behind another tab is not painted.
+  await page.bringToFront();
   await page.getByRole('button', { name: 'Näytä viestit taas' }).click();
   await expect(message('Kolmas pikavoitto')).toBeVisible();
+  await other.bringToFront();
+  await expect(inOther.filter({ hasText: 'Kolmas pikavoitto' })).toBeVisible();
+  await other.close();
+  await page.bringToFront();
 });
 
 test('a name that is hostile hides nobody, breaks no page and turns nothing round', async () => {
@@ -269,5 +303,8 @@ test('in the colours of the device what counts is still told apart', async () =>
   await page.emulateMedia({ forcedColors: 'none' });
   await page.unroute('**/send/m.room.message/**');
   await message('Tämä ei mene').getByRole('button', { name: 'Yritä uudelleen' }).click();
+  await eventually('the words that were refused', async () =>
+    (await eino.reads(room)).find(({ content }) => content.body === 'Tämä ei mene'),
+  );
   await expect(message('Tämä ei mene').getByText('Ei lähtenyt.')).toBeHidden();
 });

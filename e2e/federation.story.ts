@@ -64,7 +64,8 @@ test('somebody signs in in the browser at their own homeserver, with a password 
 
   // Another browser, another day: the same proof signs in, and makes nobody new.
   const members = hub.store.members.all().length;
-  const another = await (await browser.newContext({ locale: 'fi-FI' })).newPage();
+  const browsing = await browser.newContext({ locale: 'fi-FI' });
+  const another = await browsing.newPage();
   await another.goto(`${hub.webUrl}/login?next=/me`);
   await another.getByLabel('Tunnus').fill(userId);
   await another.getByLabel('Salasana').fill(password);
@@ -72,4 +73,5 @@ test('somebody signs in in the browser at their own homeserver, with a password 
   await another.waitForURL(`${hub.webUrl}/me`);
   await expect(another.getByLabel('Nimi')).toHaveValue('Selja Selain');
   expect(hub.store.members.all()).toHaveLength(members);
+  await browsing.close();
 });

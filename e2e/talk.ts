@@ -1,6 +1,9 @@
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import type { SignedIn, Accounts } from './homeserver.ts';
 
+/** An event as the homeserver has it. */
+type Said = { event_id: string; type: string; sender: string; content: Record<string, unknown> };
+
 /** Somebody with an account at the homeserver who talks through its own requests, as quickly as a story wants. */
 export class Talker {
   readonly #homeserver: Accounts;
@@ -51,6 +54,20 @@ export class Talker {
     return this.sends(roomId, { msgtype: 'm.text', body: text });
   }
 
+  /** Removes what was said. */
+  async removes(roomId: string, eventId: string): Promise<void> {
+    this.#count += 1;
+    const path = `/rooms/${encodeURIComponent(roomId)}/redact/${encodeURIComponent(eventId)}/t${this.#count}`;
+    await this.#calls('PUT', path, {});
+  }
+
+  /** Says anew what was said. */
+  async rewords(roomId: string, eventId: string, text: string): Promise<void> {
+    const said = { msgtype: 'm.text', body: text };
+    const relation = { rel_type: 'm.replace', event_id: eventId };
+    await this.sends(roomId, { ...said, 'm.new_content': said, 'm.relates_to': relation });
+  }
+
   async types(roomId: string): Promise<void> {
     const path = `/rooms/${encodeURIComponent(roomId)}/typing/${encodeURIComponent(this.userId)}`;
     await this.#calls('PUT', path, { typing: true, timeout: 30_000 });
@@ -95,9 +112,9 @@ export class Talker {
   }
 
   /** The newest events of the room, oldest first. */
-  async reads(roomId: string): Promise<{ type: string; sender: string; content: Record<string, unknown> }[]> {
+  async reads(roomId: string): Promise<Said[]> {
     const { chunk } = await this.#calls('GET', `/rooms/${encodeURIComponent(roomId)}/messages?dir=b&limit=60`);
-    return (chunk as { type: string; sender: string; content: Record<string, unknown> }[]).reverse();
+    return (chunk as Said[]).reverse();
   }
 
   /** A file of the homeserver. */

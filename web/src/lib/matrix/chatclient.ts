@@ -28,7 +28,8 @@ export type RoomSummary = {
 /** Somebody in a room; `power` as the homeserver counts it. */
 export type RoomMember = { userId: string; name: string; power: number };
 export type Invite = { roomId: string; name: string; from: string };
-export type Connection = 'starting' | 'ready' | 'offline' | 'logged-out';
+/** `forgotten`: somebody is read again, in this browser or another one, and the chat has to be opened anew to be sent what they said meanwhile. */
+export type Connection = 'starting' | 'ready' | 'offline' | 'logged-out' | 'forgotten';
 
 /** The chat of one login. What it answers changes; `onChange` says when. */
 export interface ChatClient {
@@ -60,7 +61,7 @@ export interface ChatClient {
   setTellsRead(told: boolean): Promise<boolean>;
   /** Whose words the person does not want to read. */
   ignored(): string[];
-  /** After `false` the chat has to be opened anew: what was said meanwhile was kept from this browser. */
+  /** False when it did not work, as it does not before the homeserver has answered. */
   setIgnored(userId: string, ignored: boolean): Promise<boolean>;
   isEncrypted(roomId: string): boolean;
   /** Whether the person may remove what others have said there. */
@@ -71,6 +72,7 @@ export interface ChatClient {
   /** The messages that are pinned in the room, the last pinned one last. */
   pinned(roomId: string): string[];
   mayPin(roomId: string): boolean;
+  /** False as of `setIgnored`. */
   setPinned(roomId: string, eventId: string, pinned: boolean): Promise<boolean>;
   isMuted(roomId: string): boolean;
   setMuted(roomId: string, muted: boolean): Promise<boolean>;

@@ -10,6 +10,7 @@ export function readTeller(
   isTold: (room: Room) => boolean,
 ): (room: Room) => void {
   const told = new Map<string, string>();
+  const failed = new Set<string>();
   return (room) => {
     const last = room.getLiveTimeline().getEvents().at(-1);
     const eventId = last?.getId();
@@ -19,10 +20,14 @@ export function readTeller(
     if (told.get(room.roomId) === now) return;
     const chosenAnew = told.get(room.roomId)?.startsWith(eventId) === true;
     told.set(room.roomId, now);
-    if (room.getEventReadUpTo(room.myUserId) === eventId && !chosenAnew) return;
-    // Where it was not taken, the next look tells it again.
+    const isAgain = failed.delete(room.roomId);
+    if (room.getEventReadUpTo(room.myUserId) === eventId && !chosenAnew && !isAgain) return;
+    // Where it was not taken, the next look tells it again; the library takes it for read before it asks.
     client
       .setRoomReadMarkers(room.roomId, eventId, ...(open ? ([last] as const) : ([undefined, last] as const)))
-      .catch(() => told.delete(room.roomId));
+      .catch(() => {
+        told.delete(room.roomId);
+        failed.add(room.roomId);
+      });
   };
 }

@@ -71,3 +71,23 @@ test('a room is marked as read for oneself alone until one tells it to the other
   tell(room);
   expect(setRoomReadMarkers.mock.calls.slice(1)).toEqual([['!room', '$1', last]]);
 });
+
+test('whoever has read something that the homeserver was not told of tells it at the next look', async () => {
+  const last = { getId: () => '$1' };
+  let readUpTo = '';
+  const room = {
+    roomId: '!room',
+    myUserId: aino,
+    getLiveTimeline: () => ({ getEvents: () => [last] }),
+    getEventReadUpTo: () => readUpTo,
+  } as unknown as Room;
+  // The library takes the event for read before it asks.
+  const setRoomReadMarkers = vi.fn(() => ((readUpTo = '$1'), Promise.resolve({})));
+  setRoomReadMarkers.mockImplementationOnce(() => ((readUpTo = '$1'), Promise.reject(new Error('away'))));
+  const tell = readTeller({ setRoomReadMarkers } as unknown as MatrixClient, () => false);
+  tell(room);
+  await Promise.resolve();
+  tell(room);
+  tell(room);
+  expect(setRoomReadMarkers).toHaveBeenCalledTimes(2);
+});

@@ -17,13 +17,14 @@ import type { Credentials } from './credentials.ts';
 import { formerSyncedDatabase, syncedDatabase } from './databases.ts';
 import type { RoomEvent } from './event.ts';
 import { FormerEvents } from './formerevents.ts';
-import { setIgnored } from './ignoring.ts';
+import { readsAgain, setIgnored } from './ignoring.ts';
 import { personName, roomNameOf } from './names.ts';
 import { readTeller } from './readteller.ts';
 import { isTold, lastReceiptOf, seenIn, setTellsRead, tellsRead } from './receipts.ts';
 import { mayPin, pinnedIn, setPinned, topicOf } from './roomhead.ts';
 import { inviterOf, isMuted, mayRemove, newestMessage, summaryOf } from './roomsummary.ts';
 import { roomEventOf } from './syncedevent.ts';
+import { changeOfKnown } from './wholelist.ts';
 
 /** How long others are told that somebody is writing, after the last key. */
 const typingMs = 20_000;
@@ -82,13 +83,21 @@ export function openSyncedChat(credentials: Credentials, botId: string): SyncedC
     if (forgotten) return Promise.resolve();
     return store.save(true).catch(() => undefined);
   }
+  /** What somebody said while they were hidden the homeserver kept back, and would never send to a browser that goes on from where it is. */
+  async function forget(): Promise<void> {
+    forgotten = true;
+    client.stopClient();
+    await store.deleteAllData().catch(() => undefined);
+    state = 'forgotten';
+    changed();
+  }
   function keepSoon(): void {
     keeping ??= setTimeout(() => void keep(), keepingMs);
   }
 
   client.on(ClientEvent.Sync, (sync, _before, told) => {
     // What was kept of the last time is read at once; it does not say that anybody answers, nor what is new since.
-    if (state !== 'logged-out' && told?.fromCache !== true) {
+    if (state !== 'logged-out' && !forgotten && told?.fromCache !== true) {
       if (sync === SyncState.Prepared || sync === SyncState.Syncing) {
         state = 'ready';
         wasReady = true;
@@ -114,7 +123,10 @@ export function openSyncedChat(credentials: Credentials, botId: string): SyncedC
   client.on(RoomHappening.MyMembership, keepSoon);
   client.on(RoomStateEvent.Members, changed);
   client.on(RoomMemberEvent.Typing, changed);
-  client.on(ClientEvent.AccountData, changed);
+  client.on(ClientEvent.AccountData, (now, before) => {
+    changed();
+    if (readsAgain(now, before)) void forget();
+  });
 
   // Keeping is a help, never a need: a browser that keeps nothing, or whose kept data is broken, syncs from the beginning.
   void store
@@ -142,6 +154,7 @@ export function openSyncedChat(credentials: Credentials, botId: string): SyncedC
       () => true,
       () => false,
     );
+  const isReady = (): boolean => state === 'ready';
   const tellRead = readTeller(client, (room) => isTold(client, room, botId));
   const isHeard = (id: string): boolean => !client.isUserIgnored(id);
   const eventsOf = (room: Room): RoomEvent[] => room.getLiveTimeline().getEvents().map(roomEventOf);
@@ -251,20 +264,13 @@ export function openSyncedChat(credentials: Credentials, botId: string): SyncedC
     tellsRead: () => tellsRead(client),
     setTellsRead: (told) => setTellsRead(client, told),
     ignored: () => client.getIgnoredUsers(),
-    setIgnored: async (id, ignored) => {
-      const isSet = await setIgnored(client, id, ignored);
-      // What was said meanwhile the homeserver kept back, and would never send to a browser that goes on from where it is.
-      if (isSet && !ignored) {
-        forgotten = true;
-        client.stopClient();
-        await store.deleteAllData().catch(() => undefined);
-      }
-      return isSet;
-    },
+    setIgnored: changeOfKnown(isReady, (id: string, ignored: boolean) => setIgnored(client, id, ignored)),
     topic: (roomId) => readOf(roomId, topicOf, ''),
     pinned: (roomId) => readOf(roomId, pinnedIn, []),
     mayPin: (roomId) => readOf(roomId, (room) => mayPin(room, userId), false),
-    setPinned: (roomId, eventId, pinned) => setPinned(client, roomId, eventId, pinned),
+    setPinned: changeOfKnown(isReady, (roomId: string, eventId: string, pinned: boolean) =>
+      setPinned(client, roomId, eventId, pinned),
+    ),
     isEncrypted: (roomId) => roomOf(roomId)?.hasEncryptionStateEvent() ?? false,
     mayRemove: (roomId) => mayRemove(roomOf(roomId), userId),
     madeBy: (roomId) => roomOf(roomId)?.getCreator() ?? null,
