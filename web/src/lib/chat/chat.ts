@@ -22,7 +22,7 @@ export class Chat {
     return () => this.#listeners.delete(update);
   });
   readonly #unsent: ReturnType<typeof openUnsent>;
-  /** Transactions that were taken back before the homeserver had answered. */
+  /** Transactions that were dropped or taken back before the homeserver had answered. */
   readonly #regretted = new Set<string>();
   #client: ChatClient | null = null;
   #begun = false;
@@ -82,15 +82,15 @@ export class Chat {
       return;
     }
     this.drop(eventId);
-    // It may have been on its way.
-    this.#regretted.add(eventId);
   }
 
   retry(txnId: string): void {
     void this.#unsent.unsent.retry(txnId);
   }
 
+  /** Lets go of what has not gone. It may have been on its way, or its answer was lost: if it arrives after all, it is taken back. */
   drop(txnId: string): void {
+    this.#regretted.add(txnId);
     void this.#unsent.unsent.drop(txnId);
   }
 
@@ -129,8 +129,9 @@ export class Chat {
   }
 
   #takeBackArrived(roomId: string, events: readonly RoomEvent[]): void {
-    for (const { txnId, eventId } of events)
-      if (txnId !== null && this.#regretted.delete(txnId))
+    for (const { txnId, eventId, type } of events)
+      // A removal cannot be undone.
+      if (txnId !== null && this.#regretted.delete(txnId) && type !== 'm.room.redaction')
         queueMicrotask(() => {
           this.takeBack(roomId, eventId);
         });

@@ -33,6 +33,8 @@ export async function sendUnsent(): Promise<boolean> {
         delete: (txnId: string) => storage.delete(txnId).then(tell),
       };
       const unsent = new UnsentEvents(login.userId, told, sendingTo(login), () => Promise.resolve());
+      // What a tab drops meanwhile is not sent.
+      others.onmessage = () => void unsent.read().catch(() => undefined);
       try {
         const signal = AbortSignal.timeout(patienceMs);
         return await navigator.locks.request(tabs, { signal }, async () => {
