@@ -3,7 +3,7 @@ import type { Credentials } from './credentials.ts';
 import { sendingTo } from './sendevent.ts';
 import { UnsentEvents } from './unsent.ts';
 import { openUnsentDatabase } from './unsentdatabase.ts';
-import { tabsOf, unsentStorage } from './unsentstorage.ts';
+import { chatIsHere, tabsOf, unsentStorage } from './unsentstorage.ts';
 
 /**
  * What this browser has not sent yet. One tab sends for all of them: a lock of the browser says which, and passes on when that tab is closed or
@@ -62,13 +62,16 @@ export function openUnsent(
   void unsent
     .read()
     .catch(() => undefined)
-    .then(() =>
-      navigator.locks.request(tabs, { signal }, async () => {
+    .then(() => {
+      const sending = navigator.locks.request(tabs, { signal }, async () => {
         await unsent.read().catch(() => undefined);
         unsent.begin();
         await held.promise;
-      }),
-    )
+      });
+      // After it was asked for: whoever does not hear this any more stands behind this tab.
+      if (!signal.aborted) others.postMessage(chatIsHere);
+      return sending;
+    })
     .catch(() => undefined);
   return {
     unsent,

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Attempt, Unsent } from './unsent.ts';
 import { sendUnsent } from './sendunsent.ts';
-import { tabsOf } from './unsentstorage.ts';
+import { chatIsHere, tabsOf } from './unsentstorage.ts';
 
 const login = { baseUrl: 'https://hub', userId: '@aino:hub', deviceId: 'D', accessToken: 'x' };
 const browser = vi.hoisted(() => ({
   unsent: new Map<string, Unsent>(),
   /** What was tried, and what becomes of it. */
   tried: [] as string[],
-  answer: (_unsent: Unsent): Promise<Attempt> => Promise.resolve({ kind: 'away', waitMs: null }),
+  answer: (_unsent: Unsent, _signal: AbortSignal | null | undefined): Promise<Attempt> =>
+    Promise.resolve({ kind: 'away', waitMs: null }),
 }));
 vi.mock(import('./unsentdatabase.ts'), () => {
   const database = {
@@ -21,9 +22,9 @@ vi.mock(import('./unsentdatabase.ts'), () => {
   return { openUnsentDatabase: () => () => Promise.resolve(database as never) };
 });
 vi.mock(import('./sendevent.ts'), () => ({
-  sendingTo: () => (unsent: Unsent) => {
+  sendingTo: (_login, _isEncrypted, signal) => (unsent) => {
     browser.tried.push(unsent.txnId);
-    return browser.answer(unsent);
+    return browser.answer(unsent, signal);
   },
 }));
 
@@ -74,4 +75,24 @@ test('whoever drops in a tab what the service worker is about to send does not f
   first.resolve({ kind: 'sent', eventId: '$1' });
   expect(await sending).toBe(true);
   expect(browser.tried).toEqual(['one']);
+});
+
+test('whoever opens the chat while the service worker uploads a file need not wait for it', async () => {
+  waits('one');
+  waits('two');
+  const away: Attempt = { kind: 'away', waitMs: null };
+  browser.answer = (_unsent, signal) =>
+    new Promise((done) => {
+      signal?.addEventListener('abort', () => {
+        done(away);
+      });
+    });
+  const sending = sendUnsent();
+  await vi.waitFor(() => {
+    expect(browser.tried).toEqual(['one']);
+  });
+  tab.postMessage(chatIsHere);
+  expect(await sending).toBe(false);
+  expect(browser.tried).toEqual(['one']);
+  expect([...browser.unsent.keys()]).toEqual(['one', 'two']);
 });
