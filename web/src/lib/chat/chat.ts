@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { ChatClient } from '../matrix/chatclient.ts';
-import type { Credentials } from '../matrix/credentials.ts';
+import { keepFor, type Credentials } from '../matrix/credentials.ts';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
 import { openChat } from '../matrix/openchat.ts';
 import { openUnsent } from '../matrix/openunsent.ts';
@@ -33,6 +33,7 @@ export class Chat {
   constructor(credentials: Credentials, botId: string) {
     this.credentials = credentials;
     this.#botId = botId;
+    keepFor(credentials);
     this.#unsent = openUnsent(credentials, (roomId) => this.#client?.isEncrypted(roomId) ?? false);
     this.#unsent.unsent.onChange(() => {
       this.#changed();

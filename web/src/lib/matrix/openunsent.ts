@@ -1,5 +1,6 @@
 import { sendTag } from '../installed/kept.ts';
 import type { Credentials } from './credentials.ts';
+import { whileIn } from './loginwatch.ts';
 import { sendingTo } from './sendevent.ts';
 import { UnsentEvents } from './unsent.ts';
 import { openUnsentDatabase } from './unsentdatabase.ts';
@@ -16,7 +17,7 @@ export function openUnsent(
   const tabs = tabsOf(credentials.userId);
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const others = new BroadcastChannel(tabs);
-  const database = openUnsentDatabase();
+  const database = whileIn(credentials, openUnsentDatabase());
   const storage = unsentStorage(database);
   void database()
     .then((opened) => opened.put('login', credentials))

@@ -215,6 +215,8 @@ export class UnsentEvents {
         next.progress = share;
         this.#changed();
       });
+      // Told to stop meanwhile: another one sends by now, or somebody else is in. What was sent is still let go.
+      if (this.#stopped && attempt.kind !== 'sent') break;
       if (attempt.kind === 'away' && !this.#patient) break;
       away = attempt.kind === 'away' ? away + 1 : 0;
       await this.#settle(next, attempt, away);
