@@ -77,6 +77,22 @@ test('whoever drops in a tab what the service worker is about to send does not f
   expect(browser.tried).toEqual(['one']);
 });
 
+test('whoever closes the tab that sends has the rest sent later: the service worker is not done while something waits', async () => {
+  const taken = () => Promise.reject(new DOMException('A tab holds it.', 'TimeoutError'));
+  vi.stubGlobal('navigator', { locks: { request: taken } });
+  waits('one');
+  expect(await sendUnsent()).toBe(false);
+  expect(browser.tried).toEqual([]);
+});
+
+test('what was refused or is held, and what is another person’s, does not wake the service worker again', async () => {
+  waits('refused', { refused: true });
+  waits('held', { held: true });
+  waits('another', { userId: '@bertta:hub' });
+  expect(await sendUnsent()).toBe(true);
+  expect(browser.tried).toEqual([]);
+});
+
 test('whoever opens the chat while the service worker uploads a file need not wait for it', async () => {
   waits('one');
   waits('two');

@@ -1,6 +1,6 @@
 import { unsentDatabase } from './databases.ts';
 import { sendingTo } from './sendevent.ts';
-import { UnsentEvents, type Unsent } from './unsent.ts';
+import { UnsentEvents, waits, type Unsent } from './unsent.ts';
 import { openUnsentDatabase } from './unsentdatabase.ts';
 import { chatIsHere, tabsOf, unsentStorage } from './unsentstorage.ts';
 
@@ -55,7 +55,8 @@ export async function sendUnsent(): Promise<boolean> {
         unsent.stop();
         others.close();
       }
-      return unsent.waiting() === 0;
+      // Asked where it is kept, also when a tab sends: that may be gone before all is sent, and the browser wakes the worker once.
+      return (await storage.all()).every((each) => each.userId !== login.userId || !waits(each));
     });
     return (await Promise.all(sent)).every(Boolean);
   } finally {

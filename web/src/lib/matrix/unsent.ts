@@ -40,8 +40,10 @@ type Kept = Unsent & { eventId: string | null; progress: number | null };
 
 const longestWait = 30_000;
 
-/** Whether it is still to be sent; what was refused or is held waits for nothing but the person. */
-const waits = ({ eventId, refused, held }: Kept): boolean => eventId === null && !refused && held !== true;
+/** Whether it waits to be sent; what was refused or is held waits for nothing but the person. */
+export const waits = ({ refused, held }: Pick<Unsent, 'refused' | 'held'>): boolean => !refused && held !== true;
+
+const isToSend = (kept: Kept): boolean => kept.eventId === null && waits(kept);
 
 /**
  * What waits to be sent, in the order it was said in each room; a room that is stuck does not hold up another one. Several tabs may hold one
@@ -168,7 +170,7 @@ export class UnsentEvents {
 
   /** How many wait to be sent, over all rooms. */
   waiting(): number {
-    return [...this.#kept.values()].filter(waits).length;
+    return [...this.#kept.values()].filter(isToSend).length;
   }
 
   /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
@@ -186,7 +188,7 @@ export class UnsentEvents {
 
   /** Whether an upload would be cut if the page were left. */
   wouldWait(): boolean {
-    return [...this.#kept.values()].some((kept) => kept.file !== null && waits(kept));
+    return [...this.#kept.values()].some((kept) => kept.file !== null && isToSend(kept));
   }
 
   onChange(listener: () => void): () => void {
@@ -209,7 +211,9 @@ export class UnsentEvents {
     this.#busy.add(roomId);
     let away = 0;
     for (;;) {
-      const next = this.#ofRoom(roomId).find((kept) => waits(kept) && (this.#sends || this.#unstored.has(kept.txnId)));
+      const next = this.#ofRoom(roomId).find(
+        (kept) => isToSend(kept) && (this.#sends || this.#unstored.has(kept.txnId)),
+      );
       if (next === undefined || this.#stopped) break;
       const attempt = await this.#attempt(next, (share) => {
         next.progress = share;
