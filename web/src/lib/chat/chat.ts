@@ -101,7 +101,7 @@ export class Chat {
     return this.#unsent.unsent.waiting();
   }
 
-  /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
+  /** The rooms in which something has not gone, and whether any of it was refused or is held. */
   get unsentRooms(): ReadonlyMap<string, 'waiting' | 'refused'> {
     this.#subscribe();
     return this.#unsent.unsent.rooms();

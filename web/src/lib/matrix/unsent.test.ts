@@ -341,6 +341,7 @@ describe('what a person said and the homeserver does not have yet', () => {
     await next.read();
     next.begin();
     expect(next.of(room, []).map(({ txnId, sendState }) => [txnId, sendState])).toEqual([['one', 'held']]);
+    expect([...next.rooms()]).toEqual([[room, 'refused']]);
     expect(server.took).toEqual(['two']);
   });
 

@@ -173,11 +173,12 @@ export class UnsentEvents {
     return [...this.#kept.values()].filter(isToSend).length;
   }
 
-  /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
+  /** The rooms in which something has not gone, and whether any of it was refused or is held, so that it waits for the person. */
   rooms(): Map<string, 'waiting' | 'refused'> {
     const rooms = new Map<string, 'waiting' | 'refused'>();
-    for (const { roomId, eventId, refused } of this.#kept.values())
-      if (eventId === null && rooms.get(roomId) !== 'refused') rooms.set(roomId, refused ? 'refused' : 'waiting');
+    for (const kept of this.#kept.values())
+      if (kept.eventId === null && rooms.get(kept.roomId) !== 'refused')
+        rooms.set(kept.roomId, waits(kept) ? 'waiting' : 'refused');
     return rooms;
   }
 
