@@ -54,6 +54,9 @@ async function sendingIs(how: 'refused' | 'away'): Promise<() => Promise<void>> 
 async function keptNames(): Promise<string[]> {
   return page.evaluate(`new Promise((done) => {
     const opening = indexedDB.open('kohtaamo-unsent');
+    // It would be made anew, and empty, where the chat has not opened it yet.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => done([]);
     opening.onsuccess = () => {
       const reading = opening.result.transaction('chosen').objectStore('chosen').getAll();
       reading.onsuccess = () => {
@@ -184,6 +187,8 @@ test('what waits goes out while the person looks at another page of the hub', as
   await eventually('the words in the browser', async () =>
     (await page.evaluate(`new Promise((done) => {
       const opening = indexedDB.open('kohtaamo-unsent');
+      opening.onupgradeneeded = () => opening.transaction.abort();
+      opening.onerror = () => done(0);
       opening.onsuccess = () => {
         const counting = opening.result.transaction('unsent').objectStore('unsent').count();
         counting.onsuccess = () => (opening.result.close(), done(counting.result));
@@ -213,12 +218,17 @@ test('a part of the page that cannot be fetched says so, and comes when it is tr
   await noSidewaysScroll(page);
   await browsing.unroute(/\/_app\/immutable\/.*\.js/);
   await button('Yritä uudelleen').click();
+  await expect(button('Mykistä huone')).toBeVisible();
   await expect(page.getByText('Tätä osaa ei voitu hakea.')).toBeHidden();
   await expect(field()).toHaveValue('Kesken');
   await field().fill('');
 });
 
 test('what waited while its room was encrypted is held, said plainly and never in the room in clear', async () => {
+  const other = await eino.opens('Etuhuone', aino);
+  await page.goto(`${hubUrl}/chat`);
+  await page.locator('section', { hasText: 'Etuhuone' }).getByRole('button', { name: 'Tule huoneeseen' }).click();
+  await page.waitForURL(/\/chat\/.+/);
   await page.goto(`${hubUrl}/chat/${encodeURIComponent(room)}`);
   const allow = await sendingIs('away');
   await says('Ei selväkielisenä');
@@ -232,7 +242,14 @@ test('what waited while its room was encrypted is held, said plainly and never i
   await allow();
   await page.reload();
   await expect(message('Ei selväkielisenä')).toContainText('Ei lähetetty. Huone salattiin');
+  // Once something else has gone out after it, it would have gone too.
+  await page.goto(`${hubUrl}/chat/${encodeURIComponent(other)}`);
+  await says('Muualla lähtee');
+  await eventually('the words in the other room', async () =>
+    (await eino.reads(other)).some(({ content }) => content.body === 'Muualla lähtee') ? true : undefined,
+  );
   expect(await bodies()).not.toContain('Ei selväkielisenä');
+  await page.goto(`${hubUrl}/chat/${encodeURIComponent(room)}`);
   await message('Ei selväkielisenä').getByRole('button', { name: 'Poista', exact: true }).click();
   await button('Poista kokonaan').click();
   await expect(page.locator('.message', { hasText: 'Ei selväkielisenä' })).toHaveCount(0);
