@@ -114,6 +114,11 @@ test('whoever drops a message that was refused has its words back in the field, 
   await look(page, 'kept-drop-asks');
   expect(await hindered(page)).toEqual([]);
   await noSidewaysScroll(page);
+  // The pressed button is gone: the keyboard goes on with the choices, and back where they are left.
+  await expect(button('Lisää perään')).toBeFocused();
+  await button('Peru').click();
+  await expect(message('Minä tuon kahvit').getByRole('button', { name: 'Poista', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
   await button('Lisää perään').click();
   await expect(field()).toHaveValue('Ja pullat\nMinä tuon kahvit');
   await allow();
@@ -251,6 +256,7 @@ test('what waited while its room was encrypted is held, said plainly and never i
   expect(await bodies()).not.toContain('Ei selväkielisenä');
   await page.goto(`${hubUrl}/chat/${encodeURIComponent(room)}`);
   await message('Ei selväkielisenä').getByRole('button', { name: 'Poista', exact: true }).click();
+  await expect(button('Poista kokonaan')).toBeFocused();
   await button('Poista kokonaan').click();
   await expect(page.locator('.message', { hasText: 'Ei selväkielisenä' })).toHaveCount(0);
 });
