@@ -31,6 +31,9 @@ async function kept(): Promise<{ userId: string; accessToken: string } | null> {
 async function unsentKept(): Promise<string> {
   return page.evaluate(`new Promise((done) => {
     const opening = indexedDB.open('kohtaamo-unsent');
+    // It would be made anew, and empty, where the chat has not opened it yet.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => done('');
     opening.onsuccess = () => {
       const stores = [...opening.result.objectStoreNames];
       const reading = opening.result.transaction(stores);

@@ -54,6 +54,9 @@ async function sendingIs(how: 'refused' | 'away'): Promise<() => Promise<void>> 
 async function keptNames(): Promise<string[]> {
   return page.evaluate(`new Promise((done) => {
     const opening = indexedDB.open('kohtaamo-unsent');
+    // It would be made anew, and empty, where the chat has not opened it yet.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => done([]);
     opening.onsuccess = () => {
       const reading = opening.result.transaction('chosen').objectStore('chosen').getAll();
       reading.onsuccess = () => {
@@ -111,6 +114,11 @@ test('whoever drops a message that was refused has its words back in the field, 
   await look(page, 'kept-drop-asks');
   expect(await hindered(page)).toEqual([]);
   await noSidewaysScroll(page);
+  // The pressed button is gone: the keyboard goes on with the choices, and back where they are left.
+  await expect(button('Lisää perään')).toBeFocused();
+  await button('Peru').click();
+  await expect(message('Minä tuon kahvit').getByRole('button', { name: 'Poista', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
   await button('Lisää perään').click();
   await expect(field()).toHaveValue('Ja pullat\nMinä tuon kahvit');
   await allow();
@@ -184,6 +192,8 @@ test('what waits goes out while the person looks at another page of the hub', as
   await eventually('the words in the browser', async () =>
     (await page.evaluate(`new Promise((done) => {
       const opening = indexedDB.open('kohtaamo-unsent');
+      opening.onupgradeneeded = () => opening.transaction.abort();
+      opening.onerror = () => done(0);
       opening.onsuccess = () => {
         const counting = opening.result.transaction('unsent').objectStore('unsent').count();
         counting.onsuccess = () => (opening.result.close(), done(counting.result));
@@ -213,12 +223,17 @@ test('a part of the page that cannot be fetched says so, and comes when it is tr
   await noSidewaysScroll(page);
   await browsing.unroute(/\/_app\/immutable\/.*\.js/);
   await button('Yritä uudelleen').click();
+  await expect(button('Mykistä huone')).toBeVisible();
   await expect(page.getByText('Tätä osaa ei voitu hakea.')).toBeHidden();
   await expect(field()).toHaveValue('Kesken');
   await field().fill('');
 });
 
 test('what waited while its room was encrypted is held, said plainly and never in the room in clear', async () => {
+  const other = await eino.opens('Etuhuone', aino);
+  await page.goto(`${hubUrl}/chat`);
+  await page.locator('section', { hasText: 'Etuhuone' }).getByRole('button', { name: 'Tule huoneeseen' }).click();
+  await page.waitForURL(/\/chat\/.+/);
   await page.goto(`${hubUrl}/chat/${encodeURIComponent(room)}`);
   const allow = await sendingIs('away');
   await says('Ei selväkielisenä');
@@ -232,8 +247,16 @@ test('what waited while its room was encrypted is held, said plainly and never i
   await allow();
   await page.reload();
   await expect(message('Ei selväkielisenä')).toContainText('Ei lähetetty. Huone salattiin');
+  // Once something else has gone out after it, it would have gone too.
+  await page.goto(`${hubUrl}/chat/${encodeURIComponent(other)}`);
+  await says('Muualla lähtee');
+  await eventually('the words in the other room', async () =>
+    (await eino.reads(other)).some(({ content }) => content.body === 'Muualla lähtee') ? true : undefined,
+  );
   expect(await bodies()).not.toContain('Ei selväkielisenä');
+  await page.goto(`${hubUrl}/chat/${encodeURIComponent(room)}`);
   await message('Ei selväkielisenä').getByRole('button', { name: 'Poista', exact: true }).click();
+  await expect(button('Poista kokonaan')).toBeFocused();
   await button('Poista kokonaan').click();
   await expect(page.locator('.message', { hasText: 'Ei selväkielisenä' })).toHaveCount(0);
 });

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keepFor } from '../matrix/credentials.ts';
 import { answerKey, keepPoll, keepTarget, keptPoll, keptTarget, pollKey } from './begun.ts';
 
 const room = '!room:hub';
 const message = { eventId: '$1', sender: '@eino:hub', mine: false, mentions: ['@aino:hub'], text: 'Kuka tulee?' };
 
+const aino = { baseUrl: 'https://hub', userId: '@aino:hub', deviceId: 'D', accessToken: 'x' };
+
 beforeEach(() => {
-  const kept = new Map([['kohtaamo:matrix', '{}']]);
+  keepFor(aino);
+  const kept = new Map([['kohtaamo:matrix', JSON.stringify(aino)]]);
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),

@@ -73,6 +73,42 @@ test('a reaction that is taken back on its way is taken back as soon as it arriv
   });
 });
 
+test('whoever drops words whose answer was lost does not say them twice: what arrives after all is taken back', async () => {
+  const { chat, sent, unsent } = chatWith();
+  unsent.begin();
+  chat.say(room, 'm.room.message', { msgtype: 'm.text', body: 'Tulen kuudelta' });
+  await vi.waitFor(() => {
+    expect(sent).toHaveLength(1);
+  });
+  const txnId = sent[0]?.txnId ?? '';
+  chat.drop(txnId);
+  expect(chat.events(room, [])).toEqual([]);
+  chat.say(room, 'm.room.message', { msgtype: 'm.text', body: 'Tulen seitsemältä' });
+  const arrived: RoomEvent = {
+    ...{ eventId: '$2', type: 'm.room.message', sender: '@aino:hub', sentAt: 1, content: { body: 'Tulen kuudelta' } },
+    ...{ stateKey: null, redacted: false, txnId },
+  };
+  chat.events(room, [arrived]);
+  await vi.waitFor(() => {
+    const [, said, removal, ...more] = chat.events(room, [arrived]);
+    expect([said?.content.body, removal?.content.redacts, more]).toEqual(['Tulen seitsemältä', '$2', []]);
+  });
+});
+
+test('whoever drops a removal that was made after all leaves it at that', async () => {
+  const { chat } = chatWith();
+  chat.takeBack(room, '$1');
+  const txnId = chat.events(room, [])[0]?.txnId ?? '';
+  chat.drop(txnId);
+  const arrived: RoomEvent = {
+    ...{ eventId: '$2', type: 'm.room.redaction', sender: '@aino:hub', sentAt: 1, content: { redacts: '$1' } },
+    ...{ stateKey: null, redacted: false, txnId },
+  };
+  chat.events(room, [arrived]);
+  await Promise.resolve();
+  expect(chat.events(room, [arrived])).toEqual([arrived]);
+});
+
 test('whoever ignores somebody reads nothing of theirs, and still sees who comes and goes', () => {
   const { chat } = chatWith();
   const said: RoomEvent = {

@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { ChatClient } from '../matrix/chatclient.ts';
-import type { Credentials } from '../matrix/credentials.ts';
+import { keepFor, type Credentials } from '../matrix/credentials.ts';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
 import { openChat } from '../matrix/openchat.ts';
 import { openUnsent } from '../matrix/openunsent.ts';
@@ -22,7 +22,7 @@ export class Chat {
     return () => this.#listeners.delete(update);
   });
   readonly #unsent: ReturnType<typeof openUnsent>;
-  /** Transactions that were taken back before the homeserver had answered. */
+  /** Transactions that were dropped or taken back before the homeserver had answered. */
   readonly #regretted = new Set<string>();
   #client: ChatClient | null = null;
   #begun = false;
@@ -33,6 +33,7 @@ export class Chat {
   constructor(credentials: Credentials, botId: string) {
     this.credentials = credentials;
     this.#botId = botId;
+    keepFor(credentials);
     this.#unsent = openUnsent(credentials, (roomId) => this.#client?.isEncrypted(roomId) ?? false);
     this.#unsent.unsent.onChange(() => {
       this.#changed();
@@ -82,15 +83,15 @@ export class Chat {
       return;
     }
     this.drop(eventId);
-    // It may have been on its way.
-    this.#regretted.add(eventId);
   }
 
   retry(txnId: string): void {
     void this.#unsent.unsent.retry(txnId);
   }
 
+  /** Lets go of what has not gone. It may have been on its way, or its answer was lost: if it arrives after all, it is taken back. */
   drop(txnId: string): void {
+    this.#regretted.add(txnId);
     void this.#unsent.unsent.drop(txnId);
   }
 
@@ -100,7 +101,7 @@ export class Chat {
     return this.#unsent.unsent.waiting();
   }
 
-  /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
+  /** The rooms in which something has not gone, and whether any of it was refused or is held. */
   get unsentRooms(): ReadonlyMap<string, 'waiting' | 'refused'> {
     this.#subscribe();
     return this.#unsent.unsent.rooms();
@@ -129,8 +130,9 @@ export class Chat {
   }
 
   #takeBackArrived(roomId: string, events: readonly RoomEvent[]): void {
-    for (const { txnId, eventId } of events)
-      if (txnId !== null && this.#regretted.delete(txnId))
+    for (const { txnId, eventId, type } of events)
+      // A removal cannot be undone.
+      if (txnId !== null && this.#regretted.delete(txnId) && type !== 'm.room.redaction')
         queueMicrotask(() => {
           this.takeBack(roomId, eventId);
         });

@@ -162,12 +162,26 @@ test('what the homeserver refused has not been done, and stands beside its messa
   expect(message).toMatchObject({ body: { text: 'Heu' }, edited: false });
   expect(message?.reactions.map(({ key }) => key)).toEqual(['👀']);
   expect(message?.refused).toEqual([
-    { txnId: edit.txnId, key: null },
-    { txnId: liked.txnId, key: '👍' },
-    { txnId: back.txnId, key: null },
+    { txnId: edit.txnId, key: null, held: false },
+    { txnId: liked.txnId, key: '👍', held: false },
+    { txnId: back.txnId, key: null, held: false },
   ]);
   expect(asked?.body).toMatchObject({ poll: { voters: 0 } });
-  expect(asked?.refused).toEqual([{ txnId: vote.txnId, key: null }]);
+  expect(asked?.refused).toEqual([{ txnId: vote.txnId, key: null, held: false }]);
+});
+
+test('whoever changed a message in a room that was encrypted meanwhile sees it beside the message as held', () => {
+  const first = said(aino, { body: 'Heu' });
+  const edit = refused(
+    said(aino, {
+      body: '* Hei',
+      'm.new_content': { msgtype: 'm.text', body: 'Hei' },
+      'm.relates_to': { rel_type: 'm.replace', event_id: first.eventId },
+    }),
+  );
+  const [message] = conversationOf([first, { ...edit, sendState: 'held' }], aino, bot);
+  expect(message).toMatchObject({ sendState: 'sent', body: { text: 'Heu' }, edited: false });
+  expect(message?.refused).toEqual([{ txnId: edit.txnId, key: null, held: true }]);
 });
 
 test('a message that was refused stays among the others, as one that has not gone', () => {

@@ -27,8 +27,8 @@ export type Message = {
   reactions: ReactionTally[];
   /** What was said in the thread below it, oldest first. */
   thread: Message[];
-  /** What was done to it here and the homeserver will not have: `key` of a reaction, null of anything else. */
-  refused: { txnId: string; key: string | null }[];
+  /** What was done to it here and has not gone: `key` of a reaction, null of anything else; `held`: it never will, for the room was encrypted. */
+  refused: { txnId: string; key: string | null; held: boolean }[];
   /** The bot's row this message was sent for; the bot may have asked something with it. */
   outboxRow: string | null;
 };
@@ -107,7 +107,8 @@ function noteRefused(messages: ReadonlyMap<string, Message>, said: readonly (Roo
     const reaction = said.find((each) => each.eventId === redacts && each.type === 'm.reaction');
     const targetId = textOf(relatesTo(reaction ?? event).event_id) || redacts;
     const key = event.type === 'm.reaction' ? textOf(relatesTo(event).key) : null;
-    if (event.txnId !== null) messages.get(targetId)?.refused.push({ txnId: event.txnId, key });
+    const held = event.sendState === 'held';
+    if (event.txnId !== null) messages.get(targetId)?.refused.push({ txnId: event.txnId, key, held });
   }
 }
 

@@ -3,11 +3,12 @@ import {
   forgetLogin,
   keepCredentials,
   keepDraft,
+  keepFor,
   keptCredentials,
   keptDraft,
   type Credentials,
 } from './credentials.ts';
-import { loginNow } from './loginwatch.ts';
+import { loginNow, whileIn } from './loginwatch.ts';
 
 const loginOf = (name: string, accessToken: string): Credentials => ({
   baseUrl: 'https://hub.example',
@@ -35,6 +36,7 @@ class Storage {
 }
 
 beforeEach(() => {
+  keepFor(aino);
   deleted = [];
   ended = [];
   vi.stubGlobal('localStorage', new Storage());
@@ -93,4 +95,26 @@ test('whoever has signed out finds no words in the browser that an old tab has l
   expect(loginNow(aino)).toBe('gone');
   keepDraft('!room', 'Vanhasta välilehdestä');
   expect(keptDraft('!room')).toBe('');
+});
+
+test('whoever is in finds no words of the person before, whose tab has not heard of it', async () => {
+  await keepCredentials(aino);
+  await keepCredentials(loginOf('bertta', 'second'));
+  keepDraft('!room', 'Ainon välilehdestä');
+  expect(keptDraft('!room')).toBe('');
+  keepFor(loginOf('bertta', 'second'));
+  keepDraft('!room', 'Bertan ajatus');
+  expect(keptDraft('!room')).toBe('Bertan ajatus');
+});
+
+test('whoever has signed out has no database made anew by an old tab, and none that was being opened meanwhile', async () => {
+  await keepCredentials(aino);
+  let opened = 0;
+  const open = whileIn(aino, () => Promise.resolve(++opened));
+  expect(await open()).toBe(1);
+  const opening = open();
+  await keepCredentials(loginOf('bertta', 'second'));
+  await expect(opening).rejects.toThrow();
+  await expect(open()).rejects.toThrow();
+  expect(opened).toBe(2);
 });

@@ -76,14 +76,29 @@ function deleted(database: string): Promise<void> {
   });
 }
 
+/** Whose chat this page is. */
+let writer: string | undefined;
+
+/** From here on this page keeps what this person writes and chooses. */
+export function keepFor({ userId }: Credentials): void {
+  writer = userId;
+}
+
+/**
+ * Whether what is written on this page may be kept: a tab that has not heard yet that its person has signed out must leave nothing behind, and
+ * nothing with somebody else who is in by now.
+ */
+export function mayKeep(): boolean {
+  return writer !== undefined && keptCredentials()?.userId === writer;
+}
+
 /** What the person had begun to write in a room. */
 export function keptDraft(roomId: string): string {
   return localStorage.getItem(draftPrefix + roomId) ?? '';
 }
 
 export function keepDraft(roomId: string, text: string): void {
-  // A tab that has not heard of the signing out yet must not leave words behind.
-  if (localStorage.getItem(key) === null) return;
+  if (!mayKeep()) return;
   if (text === '') localStorage.removeItem(draftPrefix + roomId);
   else localStorage.setItem(draftPrefix + roomId, text);
 }

@@ -10,6 +10,23 @@ export function loginNow({ userId, accessToken }: Credentials): LoginNow {
 }
 
 /**
+ * What opens a database for this login, and fails once the person has signed out or somebody else is in: opened then, it would be made anew, and a
+ * tab that has not heard of it yet would leave behind what was theirs.
+ */
+export function whileIn<T>(credentials: Credentials, open: () => Promise<T>): () => Promise<T> {
+  const check = (): void => {
+    if (loginNow(credentials) === 'gone') throw new Error('This login is no longer in this browser.');
+  };
+  return async () => {
+    check();
+    const opened = await open();
+    // They may have signed out while it was opened.
+    check();
+    return opened;
+  };
+}
+
+/**
  * Tells when another tab has signed out or logged in anew. A tab that slept meanwhile hears nothing, so it looks when it is shown again. Answers
  * how to stop.
  */

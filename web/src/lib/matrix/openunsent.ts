@@ -1,9 +1,10 @@
 import { sendTag } from '../installed/kept.ts';
 import type { Credentials } from './credentials.ts';
+import { whileIn } from './loginwatch.ts';
 import { sendingTo } from './sendevent.ts';
 import { UnsentEvents } from './unsent.ts';
 import { openUnsentDatabase } from './unsentdatabase.ts';
-import { tabsOf, unsentStorage } from './unsentstorage.ts';
+import { chatIsHere, tabsOf, unsentStorage } from './unsentstorage.ts';
 
 /**
  * What this browser has not sent yet. One tab sends for all of them: a lock of the browser says which, and passes on when that tab is closed or
@@ -16,7 +17,7 @@ export function openUnsent(
   const tabs = tabsOf(credentials.userId);
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const others = new BroadcastChannel(tabs);
-  const database = openUnsentDatabase();
+  const database = whileIn(credentials, openUnsentDatabase());
   const storage = unsentStorage(database);
   void database()
     .then((opened) => opened.put('login', credentials))
@@ -62,13 +63,16 @@ export function openUnsent(
   void unsent
     .read()
     .catch(() => undefined)
-    .then(() =>
-      navigator.locks.request(tabs, { signal }, async () => {
+    .then(() => {
+      const sending = navigator.locks.request(tabs, { signal }, async () => {
         await unsent.read().catch(() => undefined);
         unsent.begin();
         await held.promise;
-      }),
-    )
+      });
+      // After it was asked for: whoever does not hear this any more stands behind this tab.
+      if (!signal.aborted) others.postMessage(chatIsHere);
+      return sending;
+    })
     .catch(() => undefined);
   return {
     unsent,

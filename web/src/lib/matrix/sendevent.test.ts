@@ -19,6 +19,7 @@ const attempt = (answer: Response) => {
 };
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -69,4 +70,40 @@ test('a reaction goes into every room, for it is in clear in all of them', async
   homeserver(encrypted);
   const reaction = { ...waited, type: 'm.reaction' };
   expect(await sendingTo(credentials, () => true)(reaction, () => undefined)).toEqual({ kind: 'sent', eventId: '$1' });
+});
+
+/** A homeserver that takes what it is asked and never answers. */
+function hangs(): void {
+  vi.stubGlobal('fetch', (_url: URL, { signal }: { signal: AbortSignal }) => {
+    const { promise, reject } = Promise.withResolvers<Response>();
+    const end = () => {
+      reject(new DOMException('Ended.', 'AbortError'));
+    };
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end);
+    return promise;
+  });
+}
+const away = { kind: 'away', waitMs: null };
+const everyKind = [unsent, waited, { ...unsent, file: new Blob(['x']) }];
+
+test('whoever’s words nobody answers for are sent again after a while, and do not hold up the room for ever', async () => {
+  hangs();
+  const limits: number[] = [];
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    limits.push(ms);
+    return AbortSignal.abort();
+  });
+  for (const each of everyKind) expect(await sendingTo(credentials)(each, () => undefined)).toEqual(away);
+  expect(limits).toEqual([60_000, 60_000, 300_000]);
+});
+
+test('whoever ends the sending has an upload and a message end at once, as if nobody had answered', async () => {
+  hangs();
+  for (const each of everyKind) {
+    const leaving = new AbortController();
+    const attempting = sendingTo(credentials, () => false, leaving.signal)(each, () => undefined);
+    leaving.abort();
+    expect(await attempting).toEqual(away);
+  }
 });

@@ -119,6 +119,34 @@ describe('what a person said and the homeserver does not have yet', () => {
     expect(storage.kept.size).toBe(0);
   });
 
+  it('is not written back by a tab that was told to stop, when it is gone from the browser meanwhile', async () => {
+    const outcomes: Attempt[] = [{ kind: 'uploaded', url: 'mxc://hub/picture' }, { kind: 'refused' }, { kind: 'held' }];
+    for (const outcome of outcomes) {
+      const storage = memory();
+      const { promise: answered, resolve: answer } = Promise.withResolvers<Attempt>();
+      const tab = new UnsentEvents('@aino:hub', storage, () => answered, never);
+      tab.begin();
+      await tab.say(said('one', 1, room, new Blob(['x'])));
+      tab.stop();
+      storage.kept.clear();
+      answer(outcome);
+      await new Promise(setImmediate);
+      expect(storage.kept.size).toBe(0);
+    }
+  });
+
+  it('is let go when its answer comes after the tab was told to stop', async () => {
+    const storage = memory();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<Attempt>();
+    const tab = new UnsentEvents('@aino:hub', storage, () => answered, never);
+    tab.begin();
+    await tab.say(said('one', 1));
+    tab.stop();
+    answer({ kind: 'sent', eventId: '$one' });
+    await settled(tab);
+    expect(storage.kept.size).toBe(0);
+  });
+
   it('is sent as the same transaction when the answer was lost, so the room holds it once', async () => {
     const storage = memory();
     const server = homeserver();
@@ -313,6 +341,7 @@ describe('what a person said and the homeserver does not have yet', () => {
     await next.read();
     next.begin();
     expect(next.of(room, []).map(({ txnId, sendState }) => [txnId, sendState])).toEqual([['one', 'held']]);
+    expect([...next.rooms()]).toEqual([[room, 'refused']]);
     expect(server.took).toEqual(['two']);
   });
 

@@ -40,8 +40,10 @@ type Kept = Unsent & { eventId: string | null; progress: number | null };
 
 const longestWait = 30_000;
 
-/** Whether it is still to be sent; what was refused or is held waits for nothing but the person. */
-const waits = ({ eventId, refused, held }: Kept): boolean => eventId === null && !refused && held !== true;
+/** Whether it waits to be sent; what was refused or is held waits for nothing but the person. */
+export const waits = ({ refused, held }: Pick<Unsent, 'refused' | 'held'>): boolean => !refused && held !== true;
+
+const isToSend = (kept: Kept): boolean => kept.eventId === null && waits(kept);
 
 /**
  * What waits to be sent, in the order it was said in each room; a room that is stuck does not hold up another one. Several tabs may hold one
@@ -168,14 +170,15 @@ export class UnsentEvents {
 
   /** How many wait to be sent, over all rooms. */
   waiting(): number {
-    return [...this.#kept.values()].filter(waits).length;
+    return [...this.#kept.values()].filter(isToSend).length;
   }
 
-  /** The rooms in which something has not gone, and whether the homeserver refused any of it. */
+  /** The rooms in which something has not gone, and whether any of it was refused or is held, so that it waits for the person. */
   rooms(): Map<string, 'waiting' | 'refused'> {
     const rooms = new Map<string, 'waiting' | 'refused'>();
-    for (const { roomId, eventId, refused } of this.#kept.values())
-      if (eventId === null && rooms.get(roomId) !== 'refused') rooms.set(roomId, refused ? 'refused' : 'waiting');
+    for (const kept of this.#kept.values())
+      if (kept.eventId === null && rooms.get(kept.roomId) !== 'refused')
+        rooms.set(kept.roomId, waits(kept) ? 'waiting' : 'refused');
     return rooms;
   }
 
@@ -186,7 +189,7 @@ export class UnsentEvents {
 
   /** Whether an upload would be cut if the page were left. */
   wouldWait(): boolean {
-    return [...this.#kept.values()].some((kept) => kept.file !== null && waits(kept));
+    return [...this.#kept.values()].some((kept) => kept.file !== null && isToSend(kept));
   }
 
   onChange(listener: () => void): () => void {
@@ -209,12 +212,16 @@ export class UnsentEvents {
     this.#busy.add(roomId);
     let away = 0;
     for (;;) {
-      const next = this.#ofRoom(roomId).find((kept) => waits(kept) && (this.#sends || this.#unstored.has(kept.txnId)));
+      const next = this.#ofRoom(roomId).find(
+        (kept) => isToSend(kept) && (this.#sends || this.#unstored.has(kept.txnId)),
+      );
       if (next === undefined || this.#stopped) break;
       const attempt = await this.#attempt(next, (share) => {
         next.progress = share;
         this.#changed();
       });
+      // Told to stop meanwhile: another one sends by now, or somebody else is in. What was sent is still let go.
+      if (this.#stopped && attempt.kind !== 'sent') break;
       if (attempt.kind === 'away' && !this.#patient) break;
       away = attempt.kind === 'away' ? away + 1 : 0;
       await this.#settle(next, attempt, away);

@@ -4,6 +4,9 @@ import type { UnsentDatabase } from './unsentdatabase.ts';
 /** What the tabs of one person and the service worker share: what another person has left open must not hold up this one's messages. */
 export const tabsOf = (userId: string): string => `kohtaamo-unsent:${userId}`;
 
+/** What a tab of the chat tells the others as it comes: the service worker leaves the sending to it. */
+export const chatIsHere = 'here';
+
 /** What was said and is not sent, in the browser's own database. Photographs are kept in it too, which text storage could not. */
 export function unsentStorage(database: UnsentDatabase): UnsentStorage {
   return {
