@@ -86,8 +86,16 @@ export function openSyncedChat(credentials: Credentials, botId: string): SyncedC
   /** What somebody said while they were hidden the homeserver kept back, and would never send to a browser that goes on from where it is. */
   async function forget(): Promise<void> {
     forgotten = true;
+    const done = await store.deleteAllData().then(
+      () => true,
+      () => false,
+    );
+    // A browser that keeps it all the same would begin with it again, and again forget it.
+    if (!done) {
+      forgotten = false;
+      return;
+    }
     client.stopClient();
-    await store.deleteAllData().catch(() => undefined);
     state = 'forgotten';
     changed();
   }
