@@ -16,11 +16,101 @@ test.describe.configure({ timeout: 240_000 });
 const times = async (person: Person, text: string) =>
   (await person.heard()).filter((each) => each.sender.startsWith('@kohtaamo:') && each.text.includes(text)).length;
 
+test('at night nobody is asked: those who were at an evening’s workshop are asked in the morning, but not who has said stop by then', async ({
+  hub,
+  person,
+}) => {
+  const eight = tuesdayNoon() + 8 * hour;
+  const cohort = makeCohort(hub, 'Loviisa');
+  const [eeva, frans] = [await person('eeva'), await person('frans')];
+  for (const each of [eeva, frans]) {
+    comesIn(hub, cohort, { userId: each.userId, name: each.userId }, { consents: ['introductions', 'follow-up'] });
+    await each.meetsTheBot();
+    await each.enters('Loviisa');
+  }
+  const wish = { title: 'Iltatyöpaja', startsAt: eight, endsAt: eight + 2 * hour, place: 'Loviisa', agenda: '' };
+  given(addWorkshop({ ...hub.context(), now: eight }, operator, { ...wish, cohortId: cohort.id }));
+  await itIs(hub, eight + 2 * hour + minute);
+  for (const each of [eeva, frans]) expect(await times(each, 'Iltatyöpaja')).toBe(0);
+  // What is written in the night answers nothing that was not asked yet.
+  await eeva.asks('Hyvää yötä', 'En ymmärtänyt');
+  await frans.asks('!seis', 'omasta aloitteestani');
+  await itIs(hub, eight + 12 * hour + minute);
+  await eeva.hears('Iltatyöpaja');
+  await eeva.asks('Kun huomenna herään, niin soitan Fransille perjantaina', 'Muistutan');
+  expect(await times(frans, 'Iltatyöpaja')).toBe(0);
+});
+
+test('the one whom a member names as witness is asked once the plan is done, by the same budget, and the member sees who confirmed it', async ({
+  hub,
+  person,
+}) => {
+  const noon = tuesdayNoon(1);
+  const cohort = makeCohort(hub, 'Hamina');
+  const [greta, hans] = [await person('greta'), await person('hans')];
+  for (const [each, name] of [
+    [greta, 'Greta Lupaaja'],
+    [hans, 'Hans Todistaja'],
+  ] as const) {
+    comesIn(hub, cohort, { userId: each.userId, name }, { consents: ['introductions', 'follow-up'] });
+    await each.meetsTheBot();
+    await each.enters('Hamina');
+  }
+  await itIs(hub, noon);
+  await greta.asks('lupaan soittaa kolmelle hotellille torstaina', 'Todistaja auttaa pitämään lupauksen');
+  await greta.asks('todistaja Hans', 'saa lukea sen: ”soittaa kolmelle hotellille torstaina”');
+  await hans.asks('todistaja', 'Greta Lupaaja: soittaa kolmelle hotellille torstaina');
+  await greta.asks('tehty', 'Hans Todistaja saa kysymyksen, toteutuiko se');
+  // Within the hour it may be taken back; at night nobody is asked.
+  expect(await times(hans, 'Toteutuiko se?')).toBe(0);
+  await itIs(hub, noon + 9 * hour);
+  expect(await times(hans, 'Toteutuiko se?')).toBe(0);
+  await itIs(hub, noon + 21 * hour);
+  const asked = await hans.hears('Toteutuiko se?');
+  expect(asked.text).toContain('Greta Lupaaja on nimennyt sinut');
+  await hans.reacts(asked.event, '👍');
+  await hans.hears('Lupauksen tekijä näkee, että vahvistit sen.');
+  await greta.asks('todistaja', 'vahvisti Hans Todistaja');
+  await itIs(hub, noon + 9 * day);
+  expect(await times(hans, 'Toteutuiko se?')).toBe(1);
+});
+
+test('the form after a programme is answered in the chat, one question at a time, and stands on the web as told', async ({
+  hub,
+  person,
+}) => {
+  const noon = tuesdayNoon(3);
+  const cohort = makeCohort(hub, 'Virolahti');
+  const ines = await person('ines');
+  const member = comesIn(
+    hub,
+    cohort,
+    { userId: ines.userId, name: 'Ines Kertoja' },
+    { consents: ['introductions', 'follow-up'] },
+  );
+  await ines.meetsTheBot();
+  await ines.enters('Virolahti');
+  await itIs(hub, noon);
+  const wish = { schedule: defaultFollowUp, endsAt: noon + day };
+  given(changeFollowUp({ ...hub.context(), now: noon }, operator, cohort.programmeId, wish));
+  await itIs(hub, noon + 2 * day);
+  const asked = await ines.hears('Ohjelma Virolahti on päättynyt');
+  await ines.reacts(asked.event, '2️⃣');
+  await ines.hears('Kuinka monen euron arvoista se oli');
+  await ines.asks('2 500 €', 'Mitä tapahtui?');
+  await ines.asks('Teimme hotellille yhteisen tarjouksen', 'Kiitos. Vastauksesi on nyt tämä:\n\n- tarjous\n- 2');
+  await ines.asks('tarjous, kauppa', 'Kirjasin: tarjous, kauppa.');
+  await ines.asks('riittää', '- tarjous, kauppa\n- 2');
+  expect(hub.store.programmeOutcomes.ofMember(member.id)).toMatchObject([
+    { kinds: ['quote', 'purchase'], sum: 2500, sentence: 'Teimme hotellille yhteisen tarjouksen' },
+  ]);
+});
+
 test('after a workshop everyone who was there is asked once, reminded once in their own words, and left alone when they say so', async ({
   hub,
   person,
 }) => {
-  const noon = tuesdayNoon();
+  const noon = tuesdayNoon(4);
   const cohort = makeCohort(hub, 'Kotka');
   const [aino, bert, cecilia, dora] = [
     await person('aino'),
@@ -100,94 +190,4 @@ test('after a workshop everyone who was there is asked once, reminded once in th
     await itIs(hub, noon + 60 * day);
     expect(await heard()).toEqual(before);
   });
-});
-
-test('at night nobody is asked: those who were at an evening’s workshop are asked in the morning, but not who has said stop by then', async ({
-  hub,
-  person,
-}) => {
-  const eight = tuesdayNoon() + 8 * hour;
-  const cohort = makeCohort(hub, 'Loviisa');
-  const [eeva, frans] = [await person('eeva'), await person('frans')];
-  for (const each of [eeva, frans]) {
-    comesIn(hub, cohort, { userId: each.userId, name: each.userId }, { consents: ['introductions', 'follow-up'] });
-    await each.meetsTheBot();
-    await each.enters('Loviisa');
-  }
-  const wish = { title: 'Iltatyöpaja', startsAt: eight, endsAt: eight + 2 * hour, place: 'Loviisa', agenda: '' };
-  given(addWorkshop({ ...hub.context(), now: eight }, operator, { ...wish, cohortId: cohort.id }));
-  await itIs(hub, eight + 2 * hour + minute);
-  for (const each of [eeva, frans]) expect(await times(each, 'Iltatyöpaja')).toBe(0);
-  // What is written in the night answers nothing that was not asked yet.
-  await eeva.asks('Hyvää yötä', 'En ymmärtänyt');
-  await frans.asks('!seis', 'omasta aloitteestani');
-  await itIs(hub, eight + 12 * hour + minute);
-  await eeva.hears('Iltatyöpaja');
-  await eeva.asks('Kun huomenna herään, niin soitan Fransille perjantaina', 'Muistutan');
-  expect(await times(frans, 'Iltatyöpaja')).toBe(0);
-});
-
-test('the one whom a member names as witness is asked once the plan is done, by the same budget, and the member sees who confirmed it', async ({
-  hub,
-  person,
-}) => {
-  const noon = tuesdayNoon();
-  const cohort = makeCohort(hub, 'Hamina');
-  const [greta, hans] = [await person('greta'), await person('hans')];
-  for (const [each, name] of [
-    [greta, 'Greta Lupaaja'],
-    [hans, 'Hans Todistaja'],
-  ] as const) {
-    comesIn(hub, cohort, { userId: each.userId, name }, { consents: ['introductions', 'follow-up'] });
-    await each.meetsTheBot();
-    await each.enters('Hamina');
-  }
-  await itIs(hub, noon);
-  await greta.asks('lupaan soittaa kolmelle hotellille torstaina', 'Todistaja auttaa pitämään lupauksen');
-  await greta.asks('todistaja Hans', 'saa lukea sen: ”soittaa kolmelle hotellille torstaina”');
-  await hans.asks('todistaja', 'Greta Lupaaja: soittaa kolmelle hotellille torstaina');
-  await greta.asks('tehty', 'Hans Todistaja saa kysymyksen, toteutuiko se');
-  // Within the hour it may be taken back; at night nobody is asked.
-  expect(await times(hans, 'Toteutuiko se?')).toBe(0);
-  await itIs(hub, noon + 9 * hour);
-  expect(await times(hans, 'Toteutuiko se?')).toBe(0);
-  await itIs(hub, noon + 21 * hour);
-  const asked = await hans.hears('Toteutuiko se?');
-  expect(asked.text).toContain('Greta Lupaaja on nimennyt sinut');
-  await hans.reacts(asked.event, '👍');
-  await hans.hears('Lupauksen tekijä näkee, että vahvistit sen.');
-  await greta.asks('todistaja', 'vahvisti Hans Todistaja');
-  await itIs(hub, noon + 9 * day);
-  expect(await times(hans, 'Toteutuiko se?')).toBe(1);
-});
-
-test('the form after a programme is answered in the chat, one question at a time, and stands on the web as told', async ({
-  hub,
-  person,
-}) => {
-  const noon = tuesdayNoon();
-  const cohort = makeCohort(hub, 'Virolahti');
-  const ines = await person('ines');
-  const member = comesIn(
-    hub,
-    cohort,
-    { userId: ines.userId, name: 'Ines Kertoja' },
-    { consents: ['introductions', 'follow-up'] },
-  );
-  await ines.meetsTheBot();
-  await ines.enters('Virolahti');
-  await itIs(hub, noon);
-  const wish = { schedule: defaultFollowUp, endsAt: noon + day };
-  given(changeFollowUp({ ...hub.context(), now: noon }, operator, cohort.programmeId, wish));
-  await itIs(hub, noon + 2 * day);
-  const asked = await ines.hears('Ohjelma Virolahti on päättynyt');
-  await ines.reacts(asked.event, '2️⃣');
-  await ines.hears('Kuinka monen euron arvoista se oli');
-  await ines.asks('2 500 €', 'Mitä tapahtui?');
-  await ines.asks('Teimme hotellille yhteisen tarjouksen', 'Kiitos. Vastauksesi on nyt tämä:\n\n- tarjous\n- 2');
-  await ines.asks('tarjous, kauppa', 'Kirjasin: tarjous, kauppa.');
-  await ines.asks('riittää', '- tarjous, kauppa\n- 2');
-  expect(hub.store.programmeOutcomes.ofMember(member.id)).toMatchObject([
-    { kinds: ['quote', 'purchase'], sum: 2500, sentence: 'Teimme hotellille yhteisen tarjouksen' },
-  ]);
 });
