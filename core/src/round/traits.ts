@@ -141,20 +141,24 @@ function bits<T>(chosen: readonly T[], all: readonly T[]): number {
 
 const fitSize = 1 << intents.length;
 
-/** How well each set of intents fits each other one, or `unknown`. */
+/** How well each set of intents fits each other one, or `unknown`. Made anew for each round, so it makes no lists of the thousand sets. */
 function fitTable(weights: RoundWeights): Float64Array {
-  const sets = Array.from({ length: fitSize }, (_, set) => intents.filter((_intent, bit) => (set & (1 << bit)) !== 0));
-  const fit = (one: Intent, other: Intent) => {
-    const name = fits[one][other];
-    return name === undefined ? 0 : weights[name];
-  };
-  return Float64Array.from(
-    sets.flatMap((mine) =>
-      sets.map((theirs) =>
-        mine.length === 0 || theirs.length === 0
-          ? unknown
-          : Math.max(...mine.flatMap((one) => theirs.map((other) => fit(one, other)))),
-      ),
-    ),
+  const single = intents.flatMap((one) =>
+    intents.map((other) => {
+      const name = fits[one][other];
+      return name === undefined ? 0 : weights[name];
+    }),
   );
+  const table = new Float64Array(fitSize * fitSize).fill(unknown);
+  for (let mine = 1; mine < fitSize; mine += 1) {
+    for (let theirs = 1; theirs < fitSize; theirs += 1) {
+      let best = -Infinity;
+      for (let pair = 0; pair < single.length; pair += 1) {
+        const [one, other] = [1 << Math.floor(pair / intents.length), 1 << (pair % intents.length)];
+        if ((mine & one) !== 0 && (theirs & other) !== 0) best = Math.max(best, single[pair] ?? 0);
+      }
+      table[mine * fitSize + theirs] = best;
+    }
+  }
+  return table;
 }
