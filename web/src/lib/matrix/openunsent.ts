@@ -4,7 +4,7 @@ import { whileIn } from './loginwatch.ts';
 import { sendingTo } from './sendevent.ts';
 import { UnsentEvents } from './unsent.ts';
 import { openUnsentDatabase } from './unsentdatabase.ts';
-import { chatIsHere, tabsOf, unsentStorage } from './unsentstorage.ts';
+import { chatIsHere, tabsOf, toldStorage, unsentStorage } from './unsentstorage.ts';
 
 /**
  * What this browser has not sent yet. One tab sends for all of them: a lock of the browser says which, and passes on when that tab is closed or
@@ -22,15 +22,12 @@ export function openUnsent(
   void database()
     .then((opened) => opened.put('login', credentials))
     .catch(() => undefined);
-  const tell = (): void => {
-    others.postMessage(null);
-  };
-  const told = {
-    all: () => storage.all(),
-    put: (unsent: Parameters<typeof storage.put>[0]) => storage.put(unsent).then(tell),
-    delete: (txnId: string) => storage.delete(txnId).then(tell),
-  };
-  const unsent = new UnsentEvents(credentials.userId, told, sendingTo(credentials, isEncrypted), wait);
+  const unsent = new UnsentEvents(
+    credentials.userId,
+    toldStorage(storage, others),
+    sendingTo(credentials, isEncrypted),
+    wait,
+  );
   const stopping = new AbortController();
   const { signal } = stopping;
   others.onmessage = () => void unsent.read().catch(() => undefined);

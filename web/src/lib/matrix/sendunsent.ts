@@ -1,8 +1,8 @@
 import { unsentDatabase } from './databases.ts';
 import { sendingTo } from './sendevent.ts';
-import { UnsentEvents, waits, type Unsent } from './unsent.ts';
+import { UnsentEvents, waits } from './unsent.ts';
 import { openUnsentDatabase } from './unsentdatabase.ts';
-import { chatIsHere, tabsOf, unsentStorage } from './unsentstorage.ts';
+import { chatIsHere, tabsOf, toldStorage, unsentStorage } from './unsentstorage.ts';
 
 /** A page that is left lets go of what it sends a moment after the next one was asked for. */
 const patienceMs = 10_000;
@@ -24,17 +24,9 @@ export async function sendUnsent(): Promise<boolean> {
     const sent = logins.map(async (login) => {
       const tabs = tabsOf(login.userId);
       const others = new BroadcastChannel(tabs);
-      const tell = (): void => {
-        others.postMessage(null);
-      };
-      const told = {
-        all: () => storage.all(),
-        put: (unsent: Unsent) => storage.put(unsent).then(tell),
-        delete: (txnId: string) => storage.delete(txnId).then(tell),
-      };
       const leaving = new AbortController();
       const attempting = sendingTo(login, undefined, leaving.signal);
-      const unsent = new UnsentEvents(login.userId, told, attempting, () => Promise.resolve());
+      const unsent = new UnsentEvents(login.userId, toldStorage(storage, others), attempting, () => Promise.resolve());
       others.onmessage = ({ data }) => {
         if (data === chatIsHere) {
           unsent.stop();

@@ -20,3 +20,15 @@ export function unsentStorage(database: UnsentDatabase): UnsentStorage {
     },
   };
 }
+
+/** The same, telling on the channel of `tabsOf` that something has changed: others read it anew. */
+export function toldStorage(storage: UnsentStorage, others: BroadcastChannel): UnsentStorage {
+  const tell = (): void => {
+    others.postMessage(null);
+  };
+  return {
+    all: () => storage.all(),
+    put: (unsent) => storage.put(unsent).then(tell),
+    delete: (txnId) => storage.delete(txnId).then(tell),
+  };
+}
