@@ -65,7 +65,7 @@ describe('it is unclear, and nobody is taken,', () => {
 
 test('whoever is not among them is named as they were called', () => {
   const named = peopleNamed('Aino and Zed', those('Aino', 'Bert'), isTwo);
-  expect(notNamed(named)).toEqual({ kind: 'round-person', name: 'Zed', why: 'not-in' });
+  expect('people' in named ? null : notNamed(named)).toEqual({ kind: 'round-person', name: 'Zed', why: 'not-in' });
   expect(read('Aino and Aino', those('Aino', 'Bert'))).toMatchObject({ nobody: 'Aino and Aino' });
   expect(read('', those('Aino'))).toEqual({ nobody: '' });
 });

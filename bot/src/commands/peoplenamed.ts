@@ -8,7 +8,8 @@ const between = /\s*[,;&+/\n]\s*(?:(?:and|ja|sekä|och|samt)\s+)?|\s+(?:and|ja|s
 /** Names with "and" in them are read in every way: twice as many for each further word or sign. */
 const mostParts = 9;
 
-export type Named = { people: Member[] } | { unclear: string } | { nobody: string };
+export type NotNamed = { unclear: string } | { nobody: string };
+export type Named = { people: Member[] } | NotNamed;
 
 /**
  * The people whom the words name, "Aino and Bert": of these people only, by Matrix id, by the whole name, or by as much of it as fits one alone, a whole word at least. A name with "and" in it
@@ -43,10 +44,10 @@ export function peopleNamed(said: string, people: readonly Member[], isEnough: (
   return { nobody: finest.find((part) => meant(part).length === 0) ?? words };
 }
 
-/** What is said when the words do not name them; null when they do. */
-export function notNamed(named: Named): Saying | null {
+/** What is said when the words do not name them. */
+export function notNamed(named: NotNamed): Saying {
   if ('unclear' in named) return { kind: 'refusal', code: 'person_ambiguous', values: { name: named.unclear } };
-  return 'nobody' in named ? { kind: 'round-person', name: named.nobody, why: 'not-in' } : null;
+  return { kind: 'round-person', name: named.nobody, why: 'not-in' };
 }
 
 /** Every way to cut the words at some of the marks. */

@@ -1,6 +1,7 @@
 import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
-import { joinedIn, markRivals, rivalsAmong, unmarkRivals } from '@kohtaamo/core/round/rivals.ts';
+import { markRivals, rivalsAmong, unmarkRivals } from '@kohtaamo/core/round/rivals.ts';
+import { joinedIn } from '@kohtaamo/core/round/scope.ts';
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { actorOf, type Speaker } from './command.ts';
 import { notNamed, peopleNamed } from './peoplenamed.ts';
@@ -25,8 +26,7 @@ export function rivals(
     ];
   const named = peopleNamed(said, people, (count) => count === 2);
   if ('nobody' in named) return [{ kind: 'refusal', code: 'person_not_found', values: {} }];
-  const problem = notNamed(named);
-  if (problem !== null || !('people' in named)) return problem === null ? [] : [problem];
+  if ('unclear' in named) return [notNamed(named)];
   const [one, other] = named.people;
   if (!one || !other || !areOfOneProgramme(context, cohorts, [one.id, other.id]))
     return [{ kind: 'refusal', code: 'person_not_found', values: {} }];

@@ -31,8 +31,7 @@ export function change(context: Context, speaker: Speaker, round: Round, verb: C
     return changed(context, speaker, { round, before }, { kind: 'surprise', surprise }, done);
   }
   const named = peopleNamed(said, peopleOf(context, before), enoughFor[verb]);
-  const problem = notNamed(named);
-  if (problem !== null || !('people' in named)) return problem === null ? [] : [problem];
+  if (!('people' in named)) return [notNamed(named)];
   const resting = named.people.find(({ id }) => before.inputs.resting.includes(id));
   if (resting !== undefined && (verb === 'pin' || verb === 'swap'))
     return [{ kind: 'round-person', name: resting.name, why: 'resting' }];
@@ -95,8 +94,7 @@ export function explain(context: Context, round: Round, said: string): Saying[] 
   const pass = context.store.rounds.pass(round.id, 1);
   if (pass === null) return [{ kind: 'refusal', code: 'round_not_draft', values: {} }];
   const named = peopleNamed(said, peopleOf(context, pass), (count) => count === 2);
-  const problem = notNamed(named);
-  if (problem !== null || !('people' in named)) return problem === null ? [] : [problem];
+  if (!('people' in named)) return [notNamed(named)];
   const [one, other] = named.people;
   const why = one && other && explainPair(pass.inputs, one.id, other.id);
   if (!one || !other || !why) return [{ kind: 'round-person', name: said, why: 'not-in' }];

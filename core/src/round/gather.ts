@@ -8,10 +8,9 @@ import type { Apart } from './apart.ts';
 import { clockOf, deadlineOf, restingUntil } from './passtime.ts';
 import type { RoundPerson, RoundBusiness, Topic } from './person.ts';
 import { debtAfter, memoryAmong, type KeptInputs, type Round, type RoundSettings, type Together } from './round.ts';
+import { cohortsOf, type Scope } from './scope.ts';
 import { choiceFor } from './thistime.ts';
 import { roundWeights, rulesVersion } from './weights.ts';
-
-export type Scope = { programmeId: string; cohortId: string | null };
 
 /**
  * Whether the member can be asked by a round at this moment. One answer for stopped, paused, stepped out and not agreed: a pause ends by itself,
@@ -57,16 +56,14 @@ export function gatherInputs(
 ): KeptInputs {
   const { store, now } = context;
   const roundId = made?.roundId ?? null;
-  const cohorts = store.cohorts
-    .ofProgramme(scope.programmeId)
-    .filter(({ id }) => (scope.cohortId === null ? isAmong(settings, id) : id === scope.cohortId));
-  const cohortsOf = new Map<string, string[]>();
+  const cohorts = cohortsOf(context, { ...scope, settings });
+  const standsIn = new Map<string, string[]>();
   for (const { id } of cohorts) {
     for (const { memberId, state } of store.cohorts.memberships(id)) {
-      if (state === 'joined') cohortsOf.set(memberId, [...(cohortsOf.get(memberId) ?? []), id]);
+      if (state === 'joined') standsIn.set(memberId, [...(standsIn.get(memberId) ?? []), id]);
     }
   }
-  const ids = [...cohortsOf.keys()].filter((id) => among?.has(id) ?? true).sort();
+  const ids = [...standsIn.keys()].filter((id) => among?.has(id) ?? true).sort();
   const last = new Map(store.rounds.lastOf(ids).map((each) => [each.memberId, each]));
   // Among several cohorts only what every member of the hub may see counts; in one cohort also what is for the cohort.
   const closeness: Closeness = scope.cohortId === null ? 'hub' : 'cohort';
@@ -77,7 +74,7 @@ export function gatherInputs(
     return [
       {
         ...profileOf(context, member, closeness),
-        cohortIds: cohortsOf.get(id) ?? [],
+        cohortIds: standsIn.get(id) ?? [],
         debt: before === undefined ? 0 : debtAfter(before.debt, before),
       },
     ];
@@ -198,19 +195,6 @@ export function colleaguesAmong(
   return [...behind.values()].flatMap((ids) =>
     ids.flatMap((one, at) => ids.slice(at + 1).map((other) => ({ one, other }))),
   );
-}
-
-/** Whether the member stands in a cohort that the round is over. */
-export function isOfScope({ store }: Pick<Context, 'store'>, of: Scope & Pick<Round, 'settings'>, memberId: string) {
-  return store.cohorts.membershipsOf(memberId).some(({ cohortId, state }) => {
-    if (state !== 'joined') return false;
-    if (of.cohortId !== null) return cohortId === of.cohortId;
-    return store.cohorts.byId(cohortId)?.programmeId === of.programmeId && isAmong(of.settings, cohortId);
-  });
-}
-
-function isAmong({ cohortIds }: RoundSettings, cohortId: string): boolean {
-  return cohortIds.length === 0 || cohortIds.includes(cohortId);
 }
 
 function marked(pairs: readonly Together[], why: Apart['why']): Apart[] {

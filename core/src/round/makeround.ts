@@ -2,10 +2,11 @@ import type { Actor } from '../audit/audit.ts';
 import type { Milliseconds } from '../clock.ts';
 import { note, wake, type Context } from '../context.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
-import { gatherInputs, type Scope } from './gather.ts';
+import { gatherInputs } from './gather.ts';
 import { comeToNothing } from './nothing.ts';
 import { roundCalendar } from './passtime.ts';
 import { draftKept, mostPeople, type Round, type RoundPass, type RoundSettings } from './round.ts';
+import type { Scope } from './scope.ts';
 import { Scorer } from './scorer.ts';
 import { largestGroup, smallestGroup } from './solve/leftover.ts';
 

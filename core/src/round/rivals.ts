@@ -1,5 +1,4 @@
 import type { Actor } from '../audit/audit.ts';
-import type { Cohort } from '../cohort/cohort.ts';
 import { note, type Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
 import { accept, refuse, type Result } from '../refusal.ts';
@@ -34,12 +33,4 @@ export function rivalsAmong({ store }: Pick<Context, 'store'>, memberIds: readon
     const [a, b] = [store.members.byId(one), store.members.byId(other)];
     return a === null || b === null ? [] : [[a, b]];
   });
-}
-
-/** Who stands in any of the cohorts, once each: of these whoever runs them may mark two. */
-export function joinedIn({ store }: Pick<Context, 'store'>, cohorts: readonly Pick<Cohort, 'id'>[]): Member[] {
-  const ids = cohorts
-    .flatMap(({ id }) => store.cohorts.memberships(id))
-    .flatMap(({ memberId, state }) => (state === 'joined' ? memberId : []));
-  return [...new Set(ids)].flatMap((id) => store.members.byId(id) ?? []);
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { roundOverBy } from './progress.ts';
 import type { Round } from './round.ts';
+import { cohortsOf, joinedIn } from './scope.ts';
 
 type Reading = Pick<Context, 'store' | 'now'>;
 
@@ -47,14 +48,7 @@ export function chooseThisTime(
  */
 export function takeChoices(context: Reading, round: Round, memberIds: ReadonlySet<string>): void {
   const { store, now } = context;
-  const cohorts = store.cohorts
-    .ofProgramme(round.programmeId)
-    .filter(({ id }) => round.cohortId === null || id === round.cohortId)
-    .filter(({ id }) => round.settings.cohortIds.length === 0 || round.settings.cohortIds.includes(id));
-  const joined = cohorts
-    .flatMap(({ id }) => store.cohorts.memberships(id))
-    .flatMap(({ memberId, state }) => (state === 'joined' ? memberId : []));
-  for (const memberId of new Set(joined)) {
+  for (const { id: memberId } of joinedIn(context, cohortsOf(context, round))) {
     const choice = store.rounds.thisTime(memberId);
     if (choice?.roundId !== null || (choice.takesPart && !memberIds.has(memberId))) continue;
     store.rounds.saveThisTime(memberId, { ...choice, roundId: round.id }, now);

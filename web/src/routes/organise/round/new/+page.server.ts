@@ -1,6 +1,7 @@
 import { makeRound } from '@kohtaamo/core/round/makeround.ts';
 import { isReachable } from '@kohtaamo/core/round/gather.ts';
-import { joinedIn, markRivals, rivalsAmong, unmarkRivals } from '@kohtaamo/core/round/rivals.ts';
+import { markRivals, rivalsAmong, unmarkRivals } from '@kohtaamo/core/round/rivals.ts';
+import { joinedIn } from '@kohtaamo/core/round/scope.ts';
 import { choiceFor } from '@kohtaamo/core/round/thistime.ts';
 import { memories, roundSettings, usualSettings, type RoundSettings } from '@kohtaamo/core/round/round.ts';
 import { refuse, type Refusal, type Result } from '@kohtaamo/core/refusal.ts';
