@@ -86,7 +86,7 @@ function qualityOf(count: number, seasons: Season[]): Figure[] {
         name: name('takers with a mutual yes'),
         unit: '%',
         ...(!isFew && { target: atLeast(75, 'value') }),
-        meaning: `Of those who took part in a round, after its three passes; the middle of the seasons. Three passes of pairs come to 77.3 % where nobody is ever without a partner: 49 % say yes to each other, 10 % leave, and the rest are asked again.${small} ${invented}`,
+        meaning: `Of those who took part in a round, after its three passes; the middle of the seasons. Three passes of pairs would come to 77.3 % where nobody is ever without a partner: 49 % say yes to each other, 10 % leave, and the rest are asked again. The later passes are of threes.${small} ${invented}`,
       },
       {
         kind: 'floor',

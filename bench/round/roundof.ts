@@ -12,6 +12,7 @@ export function roundOf(count: number, seed: number): RoundInputs {
     pinned: [],
     groups: null,
     leftBefore: [],
+    inThrees: false,
     resting: [],
   };
 }

@@ -76,6 +76,7 @@ export function season(count: number, seed: number): Season {
       },
       seed: seed * 100 + round,
       pinned: [],
+      inThrees: false,
       groups: null,
       leftBefore: taking.flatMap(({ memberId }) => (owed.has(memberId) ? memberId : [])),
       resting: [],
@@ -126,6 +127,7 @@ export function season(count: number, seed: number): Season {
       const people = pass.pool.people.filter(({ memberId }) => state.get(memberId)?.in === true);
       pass = {
         ...pass,
+        inThrees: true,
         pool: { ...pass.pool, people, apart: among(still, [...pass.pool.apart, ...apartOf(asked, 'introduced')]) },
         leftBefore: pass.leftBefore.filter((id) => state.get(id)?.in === true),
       };

@@ -87,8 +87,14 @@ function questionIn({ saying, choices, answerUrl }: MemberWords, asked: Asking, 
   const cards = cardsIn(saying);
   const reasons =
     saying.kind === 'round-asked'
-      ? saying.reasons.map((each) =>
-          reasonToReader('topic' in each ? { ...each, topic: pen.line(each.topic) } : each, locale),
+      ? saying.reasons.map(({ name, ...each }) =>
+          reasonToReader(
+            {
+              ...('topic' in each ? { ...each, topic: pen.line(each.topic) } : each),
+              ...(name !== undefined && { name: pen.line(name) }),
+            },
+            locale,
+          ),
         )
       : [];
   const isPlan = saying.kind === 'prompt' && saying.prompt === 'commitment';

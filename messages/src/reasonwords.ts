@@ -5,8 +5,9 @@ export type ReasonSaid =
   | { kind: 'they-offer' | 'they-need' | 'both'; topic: string }
   | { kind: 'same-aim' | 'other-sector' | 'other-town' | 'same-town' | 'other-cohort' };
 
-/** A reason as one of the people reads it of another. */
-export function reasonToReader(reason: ReasonSaid, locale: Language): string {
+/** A reason as one of the people reads it of another; of one of several with that one's `name`, made safe like a topic. */
+export function reasonToReader(reason: ReasonSaid & { name?: string | undefined }, locale: Language): string {
+  if (reason.name !== undefined) return reasonOfNamed(reason, reason.name, locale);
   switch (reason.kind) {
     case 'they-offer':
       return m.bot_round_they_offer({ topic: reason.topic }, { locale });
@@ -24,6 +25,27 @@ export function reasonToReader(reason: ReasonSaid, locale: Language): string {
       return m.bot_round_same_town({}, { locale });
     case 'other-cohort':
       return m.bot_round_other_cohort({}, { locale });
+  }
+}
+
+function reasonOfNamed(reason: ReasonSaid, name: string, locale: Language): string {
+  switch (reason.kind) {
+    case 'they-offer':
+      return m.bot_round_name_offers({ name, topic: reason.topic }, { locale });
+    case 'they-need':
+      return m.bot_round_name_needs({ name, topic: reason.topic }, { locale });
+    case 'both':
+      return m.bot_round_name_both({ name, topic: reason.topic }, { locale });
+    case 'same-aim':
+      return m.bot_round_name_same_aim({ name }, { locale });
+    case 'other-sector':
+      return m.bot_round_name_other_sector({ name }, { locale });
+    case 'other-town':
+      return m.bot_round_name_other_town({ name }, { locale });
+    case 'same-town':
+      return m.bot_round_name_same_town({ name }, { locale });
+    case 'other-cohort':
+      return m.bot_round_name_other_cohort({ name }, { locale });
   }
 }
 

@@ -1,5 +1,8 @@
+import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
+import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
+import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
 import { finnishCalendar } from '@kohtaamo/core/prompt/finnishcalendar.ts';
 import { cancelRound } from '@kohtaamo/core/round/makeround.ts';
 import { tellNothing } from '@kohtaamo/core/round/nothing.ts';
@@ -190,4 +193,64 @@ test("rounds of other cohorts, and those that were called off, do not push a coh
   expect(introduced(runs(cohort, 5))).toBe(12);
   const later = runs(cohort, 6);
   expect([introduced(later), later.askedBefore.length]).toEqual([6, 12]);
+});
+
+test('whoever met nobody in the first pass is asked about two others who are new to them, and two who want it meet without the third', () => {
+  const cohort = cohortOf(6);
+  const { world, people } = cohort;
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  const askedIn = (pass: number) =>
+    world.store.introductions
+      .ofRound(roundId)
+      .map(({ id }) => world.store.introductions.answers(id).map(({ memberId }) => memberId))
+      .slice(...(pass === 1 ? [0, 3] : [3]));
+  deliver(world, people);
+  for (const each of people) answer(world, each, 'no');
+  passes(world, roundId);
+  expect(askedIn(1).map((ids) => ids.length)).toEqual([2, 2, 2]);
+  const threes = askedIn(2);
+  expect(threes.map((ids) => ids.length)).toEqual([3, 3]);
+  for (const pair of askedIn(1))
+    for (const three of threes) expect(three.filter((id) => pair.includes(id)).length).toBeLessThanOrEqual(1);
+  const [[one = '', other = '', third = ''] = []] = threes;
+  const member = (id: string) => people.filter((each) => each.id === id);
+  for (const each of [one, other].flatMap(member)) answer(world, each, 'yes');
+  for (const each of member(third)) answer(world, each, 'no');
+  passes(world, roundId);
+  const state = (id: string) => world.store.rounds.people(roundId).find(({ memberId }) => memberId === id)?.state;
+  expect([one, other, third].map(state)).toEqual(['met', 'met', 'in']);
+});
+
+test('of each of two others one is told by name why they might meet', () => {
+  const cohort = cohortOf(6);
+  const { world, people } = cohort;
+  for (const [at, { id }] of people.entries()) {
+    const saved = saveBusiness(world.context(), { memberId: id, channel: 'web' }, null, {
+      name: `Firm ${String(at)}`,
+      businessId: null,
+      sector: ['10', '47', '62'][at % 3] ?? null,
+      municipality: '286',
+      offer: '',
+      offerTags: [],
+      need: '',
+      needTags: [],
+      links: [],
+      languages: [],
+      visibility: { ...defaultVisibility, sector: 'cohort', municipality: 'cohort' },
+    });
+    expect(saved.ok).toBe(true);
+  }
+  const roundId = made(cohort);
+  sendRound(world.context(), organiser, roundId);
+  deliver(world, people);
+  for (const each of people) answer(world, each, 'no');
+  passes(world, roundId);
+  for (const { id } of people) {
+    const [mine] = myIntroductions(world.context(), id).waiting;
+    const names = new Set(mine?.others.map(({ name }) => name));
+    expect(names.size).toBe(2);
+    expect(mine?.reasons.length).toBeGreaterThan(0);
+    for (const { name } of mine?.reasons ?? []) expect(names).toContain(name);
+  }
 });

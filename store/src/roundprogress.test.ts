@@ -156,10 +156,11 @@ test('whoever runs a round sees no name of its later passes: who is asked again 
   for (const meeting of rest) for (const person of meeting.people) answers(world, meeting.id, person, 'no');
   endsPass(world, id);
   const again = asked(world, id);
-  for (const meeting of again.slice(0, 6))
-    for (const person of meeting.people) answers(world, meeting.id, person, 'yes');
-  const progress = seen(world, id);
+  for (const meeting of again.slice(0, 5))
+    for (const person of meeting.people.slice(0, 2)) answers(world, meeting.id, person, 'yes');
   expect(again.flatMap(({ people }) => people)).toHaveLength(22);
+  endsPass(world, id);
+  const progress = seen(world, id);
   expect(progress.later).toEqual({ asked: { kind: 'about', count: 20 }, met: { kind: 'about', count: 10 } });
   const told = JSON.stringify({ ...progress, first: null });
   for (const { memberId } of world.store.rounds.people(id)) expect(told).not.toContain(memberId);

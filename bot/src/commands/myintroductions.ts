@@ -25,7 +25,13 @@ export const introductions: Command = {
           reasons,
           deadline,
         })),
-        open: open.map(({ others, side, state, askedAt }) => ({ name: namesOf(others), side, state, askedAt })),
+        open: open.map(({ others, side, state, askedAt }) => ({
+          name: namesOf(others),
+          areSeveral: others.length > 1,
+          side,
+          state,
+          askedAt,
+        })),
         history: history
           .slice(0, mostHistory)
           .map(({ others, side, state }) => ({ name: namesOf(others), side, state })),

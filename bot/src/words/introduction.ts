@@ -121,7 +121,7 @@ export const introductionWords: Writers<
       ),
       ...part(
         m.intro_open_title,
-        open.map(({ name, side, state, askedAt }) =>
+        open.map(({ name, areSeveral, side, state, askedAt }) =>
           item(
             name,
             state === 'opened'
@@ -129,7 +129,7 @@ export const introductionWords: Writers<
               : state === 'agreed'
                 ? m.intro_state_agreed({}, locale)
                 : side === 'proposed'
-                  ? m.intro_state_said_yes({}, locale)
+                  ? (areSeveral === true ? m.intro_state_said_yes_all : m.intro_state_said_yes)({}, locale)
                   : m.bot_introduction_waiting({ day: day(askedAt) }, locale),
           ),
         ),

@@ -1,4 +1,5 @@
-import type { Reason } from '@kohtaamo/core/round/reason.ts';
+import { enoughOf } from '@kohtaamo/core/introduction/proposed.ts';
+import type { Reason, ReasonTold } from '@kohtaamo/core/round/reason.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
 import { reasonBetween, reasonToReader } from '@kohtaamo/messages/reasonwords.ts';
 import { introductionQuestion } from './introduction.ts';
@@ -12,12 +13,16 @@ export function safeReason(reason: Reason, pen: Pen): Reason {
   return 'topic' in reason ? { ...reason, topic: pen.line(reason.topic) } : reason;
 }
 
+function safeTold({ name, ...reason }: ReasonTold, pen: Pen): ReasonTold {
+  return { ...safeReason(reason, pen), ...(name !== undefined && { name: pen.name(name) }) };
+}
+
 /** Why, as the reader is told of it in a list. */
 export function reasonsWritten(
-  reasons: readonly Reason[],
+  reasons: readonly ReasonTold[],
   { pen, language }: Pick<Voice, 'pen' | 'language'>,
 ): string[] {
-  return reasons.map((each) => reasonToReader(safeReason(each, pen), language));
+  return reasons.map((each) => reasonToReader(safeTold(each, pen), language));
 }
 
 /** What a round or another member proposes, and what comes of it. Nothing here tells a no from silence. */
@@ -52,6 +57,9 @@ export const roundWords: Writers<
           },
           locale,
         ),
+        cards.length === 1
+          ? m.bot_round_asked_both({}, locale)
+          : m.bot_round_asked_all({ enough: enoughOf(cards.length + 1) }, locale),
         m.bot_round_asked_private(
           { stopThese: command('stop', m.prompt_stop_these({}, locale)), stop: command('stop') },
           locale,

@@ -1,6 +1,6 @@
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
 import { nothingWritten, writtenFields } from '@kohtaamo/core/business/writtenbusiness.ts';
-import type { Reason } from '@kohtaamo/core/round/reason.ts';
+import type { Reason, ReasonTold } from '@kohtaamo/core/round/reason.ts';
 import { introductionQuestions } from '@kohtaamo/core/introduction/questions.ts';
 import { languages } from '@kohtaamo/core/language/language.ts';
 import { choices } from '@kohtaamo/core/prompt/choices.ts';
@@ -33,6 +33,8 @@ function everyReason(topic: string): Reason[] {
     { kind: 'other-cohort' },
   ];
 }
+
+const everyReasonOf = (name: string): ReasonTold[] => everyReason(name).map((each) => ({ ...each, name }));
 
 function everySaying(value: string): Saying[] {
   const card = {
@@ -102,8 +104,16 @@ function everySaying(value: string): Saying[] {
     {
       kind: 'round-asked',
       introductionId: value,
-      cards: [card, card],
+      cards: [card],
       reasons: everyReason(value),
+      deadline: 0,
+      timeZone: 'Europe/Helsinki',
+    },
+    {
+      kind: 'round-asked',
+      introductionId: value,
+      cards: [card, card],
+      reasons: everyReasonOf(value),
       deadline: 0,
       timeZone: 'Europe/Helsinki',
     },
@@ -604,7 +614,7 @@ describe.each(languages)('in %s', (language) => {
       'digest',
     ]);
     const last = everySaying('x').filter(({ kind }) => unasked.has(kind));
-    expect(last).toHaveLength(2 + questionKinds.length + 1 + 5);
+    expect(last).toHaveLength(2 + questionKinds.length + 1 + 6);
     for (const each of last) {
       expect(render(each, language, links).text.split('\n\n').at(-1), each.kind).toContain(stop);
     }

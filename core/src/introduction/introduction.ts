@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, type Milliseconds } from '../clock.ts';
-import { reason } from '../round/reason.ts';
+import { reasonAbout } from '../round/reason.ts';
 
 /**
  * asked → agreed → opened (the room stands) or asked → declined → closed, asked → closed.
@@ -37,7 +37,7 @@ export const introductionPerson = z.object({
   memberId: z.string(),
   answer: z.enum(['yes', 'no', 'later']).nullable(),
   answeredAt: z.number().int().nullable(),
-  reasons: z.array(reason),
+  reasons: z.array(reasonAbout),
 });
 export type IntroductionPerson = z.infer<typeof introductionPerson>;
 

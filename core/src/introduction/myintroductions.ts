@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
-import type { Reason } from '../round/reason.ts';
+import type { ReasonTold } from '../round/reason.ts';
 import type { Store } from '../store.ts';
 import { isProposed, stateForAsker, type AskerState, type Introduction } from './introduction.ts';
 import { roomOfTwo } from './betweentwo.ts';
-import { othersIn, roomPeople } from './othersin.ts';
+import { othersIn, reasonsTold, roomPeople } from './othersin.ts';
 
 /** An introduction as one of its people may see it. To whoever waits for another a no looks like waiting: it has no state of its own here. */
 export type MyIntroduction = {
@@ -13,7 +13,7 @@ export type MyIntroduction = {
   others: Member[];
   /** What was written; empty for a round, which has `reasons`. */
   reason: string;
-  reasons: Reason[];
+  reasons: ReasonTold[];
   /** The member who proposed it to the two others. */
   proposer: Member | null;
   askedAt: number;
@@ -65,7 +65,7 @@ export function seenBy(context: Pick<Context, 'store'>, of: Introduction, member
     id,
     others: othersIn(context, of, memberId),
     reason: of.roundId === null ? of.reason : '',
-    reasons: mine?.reasons ?? [],
+    reasons: reasonsTold(context, mine?.reasons ?? []),
     proposer: of.proposedBy === null ? null : store.members.byId(of.proposedBy),
     askedAt,
     deadline,

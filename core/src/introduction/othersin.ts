@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
+import type { ReasonAbout, ReasonTold } from '../round/reason.ts';
 import type { Store } from '../store.ts';
 import { isProposed, type Introduction } from './introduction.ts';
 
@@ -23,4 +24,13 @@ export function roomPeople(store: Store, introduction: Introduction): string[] {
   return store.introductions
     .answers(introduction.id)
     .flatMap(({ memberId, answer }) => (answer === 'yes' ? [memberId] : []));
+}
+
+/** The reasons as their reader is told of them; those about somebody who is no member any more are gone. */
+export function reasonsTold({ store }: Pick<Context, 'store'>, reasons: readonly ReasonAbout[]): ReasonTold[] {
+  return reasons.flatMap(({ about, ...why }) => {
+    if (about === undefined) return [why];
+    const name = store.members.byId(about)?.name;
+    return name === undefined ? [] : [{ ...why, name }];
+  });
 }

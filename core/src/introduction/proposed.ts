@@ -54,6 +54,9 @@ function stillWilling({ store }: Context, answers: readonly IntroductionPerson[]
 /** Up to so many people meet as soon as two of them want it; of more it takes three, so that two may have said yes and not meet. */
 export const mostOfFew = 3;
 
+/** How many of so many people must want to meet. */
+export const enoughOf = (people: number): number => (people > mostOfFew ? 3 : 2);
+
 /**
  * The deadline of a proposed introduction: it begins when enough of its people want it, two of three and three of a group, and else ends without a
  * word to anybody.
@@ -66,8 +69,7 @@ export function settleProposed(context: Context, introduction: Introduction): vo
   for (const { memberId, answer } of answers)
     if (answer === 'yes' && !willing.includes(memberId))
       store.introductions.answer(introduction.id, memberId, 'no', now);
-  const enough = answers.length > mostOfFew ? 3 : 2;
-  if (willing.length < enough || !openMeeting(context, introduction, willing, null))
+  if (willing.length < enoughOf(answers.length) || !openMeeting(context, introduction, willing, null))
     store.introductions.move(introduction.id, ['asked'], 'closed', now);
 }
 

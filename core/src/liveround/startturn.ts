@@ -124,6 +124,7 @@ function inputsOf(live: LiveRound, people: RoundPerson[], leftBefore: string[]):
     pool: { people, apart: [], askedBefore: [], surprise: usualSettings.surprise, weights: roundWeights },
     seed: mixed(live.seed, live.turn, people.length),
     pinned: [],
+    inThrees: false,
     groups:
       live.size === 2
         ? null

@@ -3,7 +3,7 @@ import type { Commitment } from '../commitment/commitment.ts';
 import { withWhom } from '../commitment/withwhom.ts';
 import { whyNotToWitness, witnessedIn } from '../commitment/witness.ts';
 import type { Context } from '../context.ts';
-import { othersIn, roomPeople } from '../introduction/othersin.ts';
+import { othersIn, reasonsTold, roomPeople } from '../introduction/othersin.ts';
 import { cardFor } from '../member/card.ts';
 import { timeZoneOf } from '../reach/reach.ts';
 import { isReachable } from '../round/gather.ts';
@@ -60,7 +60,7 @@ function meaningOfRound(context: Reading, of: Prompt): Meaning {
       kind: 'round-asked',
       introductionId: introduction.id,
       cards: othersIn(context, introduction, of.memberId).map((other) => cardFor(context, other, of.memberId)),
-      reasons: mine.reasons,
+      reasons: reasonsTold(context, mine.reasons),
       deadline: introduction.deadline,
       timeZone: timeZoneOf(context, of.memberId),
     },

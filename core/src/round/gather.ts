@@ -7,7 +7,15 @@ import type { Closeness } from '../visibility/visibility.ts';
 import type { Apart } from './apart.ts';
 import { clockOf, deadlineOf, restingUntil } from './passtime.ts';
 import type { RoundPerson, RoundBusiness, Topic } from './person.ts';
-import { debtAfter, memoryAmong, type KeptInputs, type Round, type RoundSettings, type Together } from './round.ts';
+import {
+  debtAfter,
+  memoryAmong,
+  type KeptInputs,
+  type Round,
+  type RoundPass,
+  type RoundSettings,
+  type Together,
+} from './round.ts';
 import { cohortsOf, type Scope } from './scope.ts';
 import { choiceFor } from './thistime.ts';
 import { roundWeights, rulesVersion } from './weights.ts';
@@ -36,14 +44,14 @@ export function takesPart({ store }: Pick<Context, 'store'>, memberId: string, c
 }
 
 /**
- * What a round is gathered for. Of one that there is already: its id, so that it does not count as one of those before it, and of how many people it was
- * made, by which it remembers to its end.
+ * What a round is gathered for. Of one that there is already: its id, so that it does not count as one of those before it, of how many people it was
+ * made, by which it remembers to its end, and which of its passes.
  */
 export type Gathering = Scope & {
   settings: RoundSettings;
   seed: number;
   calendar: Calendar;
-  made?: { roundId: string; people: number; isSent: boolean };
+  made?: { roundId: string; people: number; isSent: boolean; pass: number };
 };
 
 /**
@@ -106,6 +114,8 @@ export function gatherInputs(
       weights: roundWeights,
     },
     pinned: [],
+    // Whoever has met nobody in the first pass is asked about two.
+    inThrees: settings.groupSize === null && (made?.pass ?? 1) > 1,
     groups:
       settings.groupSize === null
         ? null
@@ -121,20 +131,20 @@ export function gatherInputs(
 }
 
 /**
- * A round's inputs as they are now, of those of these people who still take part. What the organiser kept apart stays apart, and so does everybody who was
- * asked about each other in it.
+ * A pass's inputs as they are now, of those of these people who still take part. What the organiser kept apart stays apart, and so does everybody who was
+ * asked about each other in the round.
  */
 export function gatherAgain(
   context: Pick<Context, 'store' | 'now'>,
   round: Round,
-  { pool, seed }: KeptInputs,
+  { pass, inputs: { pool, seed } }: Pick<RoundPass, 'pass' | 'inputs'>,
   calendar: Calendar,
   memberIds: readonly string[],
 ): KeptInputs {
   const { programmeId, cohortId, settings, id: roundId } = round;
   // Those of a draft until it is sent, and then those it was sent to: later passes are of fewer.
   const people = Math.max(pool.people.length, context.store.rounds.people(roundId).length);
-  const made = { roundId, people, isSent: round.sentAt !== null };
+  const made = { roundId, people, isSent: round.sentAt !== null, pass };
   const now = gatherInputs(context, { programmeId, cohortId, settings, seed, calendar, made }, new Set(memberIds));
   const kept = [
     ...pool.apart.filter(({ why }) => why === 'forbidden'),

@@ -31,7 +31,7 @@ function worthsOf({ pool, seed }: KeptInputs): number[] {
 }
 
 /**
- * A round of pairs, one of people who have told nothing but what they look for, one of groups, and one of groups in which so many may not meet that people have
+ * A round of pairs, a later pass of it, one of people who have told nothing but what they look for, one of groups, and one of groups in which so many may not meet that people have
  * to make room for each other, with something of everything that decides a round.
  */
 function roundsToKeep(): KeptInputs[] {
@@ -65,6 +65,7 @@ function roundsToKeep(): KeptInputs[] {
     seed: 4,
     pool,
     pinned: [[first, second]],
+    inThrees: false,
     leftBefore: [third],
     resting: [fourth],
   };
@@ -72,6 +73,7 @@ function roundsToKeep(): KeptInputs[] {
   const theme = people.flatMap(({ offers }) => offers.map(({ text }) => text))[0] ?? null;
   return [
     { ...pass, groups: null },
+    { ...pass, groups: null, inThrees: true },
     { ...pass, pool: { ...pool, people: people.map((each) => ({ ...each, ...untold })) }, groups: null },
     { ...pass, groups: { size: 4, mostOfSector: 2, theme, fewestWithTheme: 1 } },
     {

@@ -30,6 +30,7 @@ function previewed(people: RoundPerson[], pinned: string[][]) {
     pinned,
     groups: null,
     leftBefore: [],
+    inThrees: false,
     resting: [],
   };
   return previewOf(inputs, solveRound(inputs));

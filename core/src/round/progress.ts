@@ -123,21 +123,28 @@ function firstPass(round: Round, meetings: readonly Meeting[]): FirstPass {
     agreed: agreed.map(({ id, people }) => ({
       introductionId: id,
       memberIds: people.map(({ memberId }) => memberId),
-      reasons: people.map(({ memberId, reasons }) => ({
-        of: memberId,
-        about: people.find((each) => each.memberId !== memberId)?.memberId ?? '',
-        reasons,
-      })),
+      reasons: people.flatMap(({ memberId, reasons }) => {
+        const [first, ...more] = people.flatMap((each) => (each.memberId === memberId ? [] : each.memberId));
+        return [first ?? '', ...more].map((about) => ({
+          of: memberId,
+          about,
+          reasons: reasons.filter((each) => (each.about ?? first) === about),
+        }));
+      }),
     })),
     others: meetings.length - agreed.length,
     isOver: round.pass > 1 || round.state === 'ended' || round.state === 'cancelled',
   };
 }
 
+/** Two of three who meet are among them: there is no name, and a number of fives tells of no third. */
 function laterPasses(meetings: readonly Meeting[]): LaterPasses {
-  const people = (of: readonly Meeting[]) =>
-    new Set(of.flatMap((each) => each.people.map(({ memberId }) => memberId))).size;
-  return { asked: roughly(people(meetings)), met: roughly(people(meetings.filter(isAgreed))) };
+  const begun = meetings.filter(({ state }) => state === 'agreed' || state === 'opened');
+  const count = (people: readonly IntroductionPerson[]) => new Set(people.map(({ memberId }) => memberId)).size;
+  return {
+    asked: roughly(count(meetings.flatMap(({ people }) => people))),
+    met: roughly(count(begun.flatMap(({ people }) => people.filter(({ answer }) => answer === 'yes')))),
+  };
 }
 
 function runningPass(

@@ -14,7 +14,18 @@ export const reason = z.discriminatedUnion('kind', [
 ]);
 export type Reason = z.infer<typeof reason>;
 
+/** As it is kept for one of its people: with the member id of whom it is about, where they are asked about several. */
+export const reasonAbout = z.intersection(reason, z.object({ about: z.string().optional() }));
+export type ReasonAbout = z.infer<typeof reasonAbout>;
+
+/** As it is told to them: with the name of whom it is about. */
+export const reasonTold = z.intersection(reason, z.object({ name: z.string().optional() }));
+export type ReasonTold = z.infer<typeof reasonTold>;
+
 const most = 3;
+/** Of each of two others, and of each of a group. */
+const mostOfTwo = 2;
+const mostOfEach = 1;
 
 /** The strongest first, three at most: what one gives the other, then what they have in common, then what the meeting crosses. */
 export function reasonsOf({ pair, needsMet, needsMetBack, shared, sameAim, kilometres }: Explained): Reason[] {
@@ -29,4 +40,15 @@ export function reasonsOf({ pair, needsMet, needsMetBack, shared, sameAim, kilom
   if (pair.cohort === 1) reasons.push({ kind: 'other-cohort' });
   if (pair.town === 0) reasons.push({ kind: 'same-town' });
   return reasons.slice(0, most);
+}
+
+/** Why somebody might meet those of `others`, by member id; each reason tells whom it is about where there are several. */
+export function reasonsAbout(others: readonly string[], explained: (other: string) => Explained): ReasonAbout[] {
+  if (others.length < 2) return others.flatMap((other) => reasonsOf(explained(other)));
+  const count = others.length === 2 ? mostOfTwo : mostOfEach;
+  return others.flatMap((about) =>
+    reasonsOf(explained(about))
+      .slice(0, count)
+      .map((each) => ({ ...each, about })),
+  );
 }

@@ -43,7 +43,7 @@ export const usualSettings: RoundSettings = {
 
 /**
  * How many rounds back nobody is asked about the same one again. Among few people that would leave nobody to ask: a pass asks about one, so that three rounds
- * of three passes use up nine of them; in groups about all others of the group. As long as nobody has met more than `people / size - 1` others, everybody has a place in some group
+ * of three passes use up nine of them (a later pass asks about two, and is of fewer than half of the people); in groups about all others of the group. As long as nobody has met more than `people / size - 1` others, everybody has a place in some group
  * of people new to each other (Hajnal and Szemerédi). Who was asked before that still comes after everybody who was not.
  */
 export function memoryAmong({ memory, passes, groupSize }: RoundSettings, people: number): number {
@@ -81,6 +81,8 @@ export const keptInputs = z.object({
     weights,
   }),
   pinned: z.array(z.array(z.string())),
+  // Where it is not kept, every pass was asked in pairs.
+  inThrees: z.boolean().default(false),
   groups: z
     .object({ size: z.number(), mostOfSector: z.number(), theme: z.string().nullable(), fewestWithTheme: z.number() })
     .nullable(),

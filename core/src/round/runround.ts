@@ -12,7 +12,7 @@ import { solveAround, whatHolds } from './held.ts';
 import { asksAlready } from './makeround.ts';
 import { comeToNothing, saidYesIn } from './nothing.ts';
 import { clockOf, deadlineOf, roundCalendar, timeToAnswer } from './passtime.ts';
-import { reasonsOf, type Reason } from './reason.ts';
+import { reasonsAbout, reasonsOf } from './reason.ts';
 import { jitter, type KeptInputs, type Round, type RoundPass } from './round.ts';
 import { Scorer } from './scorer.ts';
 import type { RoundResult } from './solveround.ts';
@@ -41,7 +41,7 @@ export function sendRound(
     // There may be several drafts of the same people: each look at who would meet leaves one.
     if (asksAlready(context, round)) return refuse('round_open_already');
     const drafted = pass.inputs.pool.people.map(({ memberId }) => memberId);
-    const again = gatherAgain(context, round, pass.inputs, calendar, drafted);
+    const again = gatherAgain(context, round, pass, calendar, drafted);
     for (const { memberId, debt } of again.pool.people) {
       store.rounds.putPerson(roundId, { memberId, state: 'in', asks: 0, debt, owed: false });
     }
@@ -72,7 +72,7 @@ export function takeResult(
     if (round.sentAt === null) return store.rounds.move(roundId, ['solving'], 'draft', round.pass, now);
     const pass = store.rounds.pass(roundId, round.pass);
     if (pass === null) return false;
-    const again = gatherAgain(context, round, pass.inputs, calendar, stillIn(context, round));
+    const again = gatherAgain(context, round, pass, calendar, stillIn(context, round));
     askWhatHolds(context, round, { ...pass, result: solved.result }, again, calendar);
     return true;
   });
@@ -164,11 +164,9 @@ function ask(
 ): void {
   const { store, now, newId } = context;
   const places = new Map(inputs.pool.people.map((each, place) => [each.memberId, place]));
-  const reasonsFor = (reader: string, other: string): Reason[] =>
-    reasonsOf(scorer.explain(places.get(reader) ?? 0, places.get(other) ?? 0));
+  const explained = (reader: string, other: string) => scorer.explain(places.get(reader) ?? 0, places.get(other) ?? 0);
   const [first = '', second = ''] = memberIds;
-  const othersOf = (memberId: string) => memberIds.find((id) => id !== memberId) ?? '';
-  const topics = reasonsFor(first, second).flatMap((each) => ('topic' in each ? [each.topic] : []));
+  const topics = reasonsOf(explained(first, second)).flatMap((each) => ('topic' in each ? [each.topic] : []));
   const introduction: Introduction = {
     id: newId(),
     askerId: first,
@@ -186,7 +184,13 @@ function ask(
   };
   store.introductions.propose(
     introduction,
-    memberIds.map((memberId) => ({ memberId, reasons: reasonsFor(memberId, othersOf(memberId)) })),
+    memberIds.map((memberId) => ({
+      memberId,
+      reasons: reasonsAbout(
+        memberIds.filter((id) => id !== memberId),
+        (other) => explained(memberId, other),
+      ),
+    })),
   );
   for (const memberId of memberIds) {
     const about = { subject: 'introduction', subjectId: introduction.id, step: 'round' } as const;
@@ -202,7 +206,7 @@ function nameOf({ store }: Context, round: Round): string {
 
 /**
  * The deadline of a pass. Meetings that enough people want begin; whoever was silent or stepped out leaves without a word; the others are solved
- * again, and asked about somebody else, until the passes are used. A no is to the person, not to the round; and whoever could not be asked was not silent.
+ * again, and asked about two others, until the passes are used. A no is to the person, not to the round; and whoever could not be asked was not silent.
  */
 export function endPass(context: Context, roundId: string, pass: number, calendar: Calendar = roundCalendar): void {
   const { store, now } = context;
@@ -215,7 +219,7 @@ export function endPass(context: Context, roundId: string, pass: number, calenda
     }
     const again =
       pass < round.settings.passes
-        ? gatherAgain(context, round, ended.inputs, calendar, stillIn(context, round))
+        ? gatherAgain(context, round, { pass: pass + 1, inputs: ended.inputs }, calendar, stillIn(context, round))
         : null;
     if (again === null || again.pool.people.length < 2) {
       endRound(context, round, calendar);

@@ -17,7 +17,7 @@ function inputs(count: number, seed: number, apartShare = 0, over: Partial<Round
       .map((other) => ({ one: one.memberId, other: other.memberId, why: 'never' as const })),
   );
   const pool = { people, apart, askedBefore: [], surprise: 0.7, weights: roundWeights };
-  return { pool, seed, pinned: [], groups: null, leftBefore: [], resting: [], ...over };
+  return { pool, seed, pinned: [], inThrees: false, groups: null, leftBefore: [], resting: [], ...over };
 }
 
 const anyRound = fc.record({

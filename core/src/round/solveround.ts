@@ -3,7 +3,7 @@ import { Scorer, notAtAll, type Pool } from './scorer.ts';
 import { bestGroups, seatedAround, type GroupWish } from './solve/grouping.ts';
 import { withFewestAgain, type Again } from './solve/again.ts';
 import type { Table } from './solve/pairing.ts';
-import { withTrios } from './solve/trios.ts';
+import { inThrees, withTrios } from './solve/trios.ts';
 import { chanceFrom } from './chance.ts';
 
 /** Everything that decides a round. The same inputs give the same result, on any machine and in any year. */
@@ -12,6 +12,8 @@ export type RoundInputs = {
   seed: number;
   /** People who meet whatever else comes of it: two, or a group, by their member ids. */
   pinned: readonly (readonly string[])[];
+  /** Pairs are made threes as far as that can be: of three, two who want it are enough. */
+  inThrees: boolean;
   /** Null for pairs. */
   groups: { size: number; mostOfSector: number; theme: string | null; fewestWithTheme: number } | null;
   /** Left out by the round before: they must not be left out again. */
@@ -63,7 +65,13 @@ export function solveRound(inputs: RoundInputs, report: Report = () => undefined
   };
 }
 
-function paired({ pool, leftBefore }: RoundInputs, scorer: Scorer, free: number[], table: Table, report: Report) {
+function paired(
+  { pool, leftBefore, inThrees: isInThrees }: RoundInputs,
+  scorer: Scorer,
+  free: number[],
+  table: Table,
+  report: Report,
+) {
   const leftOut = new Set(leftBefore);
   const first = free.map((index) => (leftOut.has(pool.people[index]?.memberId ?? '') ? 1 : 0));
   const told = (done: number, of: number) => {
@@ -73,7 +81,8 @@ function paired({ pool, leftBefore }: RoundInputs, scorer: Scorer, free: number[
   const pairing = withFewestAgain(table, again, { first, report: told });
   const glad = (one: number, other: number) =>
     directed(scorer.explain(free[one] ?? 0, free[other] ?? 0).pair.there, pool.weights);
-  return { ...withTrios(table, pairing.partner, glad, again), worth: pairing.worth, bound: pairing.bound };
+  const met = isInThrees ? inThrees : withTrios;
+  return { ...met(table, pairing.partner, glad, again), worth: pairing.worth, bound: pairing.bound };
 }
 
 /** The places of those who were asked about each other before, for each person. */

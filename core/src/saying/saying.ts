@@ -9,7 +9,7 @@ import { outcomeKind } from '../outcome/outcome.ts';
 import { promptKind } from '../prompt/prompt.ts';
 import { visibility } from '../visibility/visibility.ts';
 import { intent } from '../round/person.ts';
-import { reason } from '../round/reason.ts';
+import { reason, reasonTold } from '../round/reason.ts';
 
 /** A plan with the name of its witness, or of its owner where the witness reads it. */
 const witnessed = z.object({ name: z.string(), text: z.string(), confirmed: z.boolean() });
@@ -92,7 +92,7 @@ export const saying = z.discriminatedUnion('kind', [
   says('round-asked', {
     introductionId: z.string(),
     cards: z.array(card),
-    reasons: z.array(reason),
+    reasons: z.array(reasonTold),
     deadline: z.number(),
     timeZone: z.string(),
   }),
@@ -507,9 +507,18 @@ export const saying = z.discriminatedUnion('kind', [
   }),
   says('introductions', {
     waiting: z.array(
-      z.object({ name: z.string(), reason: z.string(), reasons: z.array(reason).optional(), deadline: z.number() }),
+      z.object({ name: z.string(), reason: z.string(), reasons: z.array(reasonTold).optional(), deadline: z.number() }),
     ),
-    open: z.array(z.object({ name: z.string(), side: introductionSide, state: seenState, askedAt: z.number() })),
+    open: z.array(
+      z.object({
+        name: z.string(),
+        /** Whether the name is those of several. */
+        areSeveral: z.boolean().optional(),
+        side: introductionSide,
+        state: seenState,
+        askedAt: z.number(),
+      }),
+    ),
     history: z.array(z.object({ name: z.string(), side: introductionSide, state: seenState })),
     timeZone: z.string(),
   }),
