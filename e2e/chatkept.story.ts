@@ -28,8 +28,8 @@ async function says(text: string): Promise<void> {
   await button('Lähetä').last().click();
 }
 async function tool(text: string, name: string): Promise<void> {
-  await message(text).hover();
-  await message(text).getByRole('button', { name }).first().click();
+  // By its focus: the list may move between a pointer's coming and its press.
+  await message(text).getByRole('button', { name }).first().press('Enter');
 }
 async function bodies(): Promise<unknown[]> {
   return (await eino.reads(room)).filter(({ sender }) => sender === aino).map(({ content }) => content.body);
@@ -255,6 +255,7 @@ test('what waited while its room was encrypted is held, said plainly and never i
   );
   expect(await bodies()).not.toContain('Ei selväkielisenä');
   await page.goto(`${hubUrl}/chat/${encodeURIComponent(room)}`);
+  await expect(page.getByText('Tämän huoneen viestit on salattu.')).toBeVisible();
   await message('Ei selväkielisenä').getByRole('button', { name: 'Poista', exact: true }).click();
   await expect(button('Poista kokonaan')).toBeFocused();
   await button('Poista kokonaan').click();

@@ -31,6 +31,7 @@ let hubUrl: string;
 let asks = 0;
 let browsing: BrowserContext;
 let page: Page;
+let begun: string;
 
 /** The room's own field; that of an open thread is another. */
 const field = () => page.getByLabel('Viesti', { exact: true }).last();
@@ -109,6 +110,7 @@ test.beforeAll(async ({ browser, hub }) => {
   await joins(page, hub, makeCohort(hub, 'Kokonainen').wallCode, 'Aino Kokonainen');
   aino = hub.store.members.all().find(({ name }) => name === 'Aino Kokonainen')?.userId ?? '';
   room = await eino.opens('Torikatu', aino);
+  begun = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' }).format();
   for (let n = 1; n <= 60; n += 1) await eino.says(room, `Rivi ${String(n)}`);
   await page.goto(`${hub.webUrl}/chat`);
   await page.locator('section', { hasText: 'Torikatu' }).getByRole('button', { name: 'Tule huoneeseen' }).click();
@@ -136,7 +138,7 @@ test('a file is sent, and who gets it can fetch it', async () => {
 test('a voice message is recorded, sent and heard', async () => {
   await attaches('Ääniviesti');
   await expect(page.getByText('Nauhoitetaan')).toBeVisible();
-  await expect(page.getByText('0:01')).toBeVisible();
+  await expect(page.getByText(/^0:0[1-9]$/)).toBeVisible();
   await look(page, 'whole-voice');
   await page.getByRole('button', { name: 'Valmis' }).click();
   await send();
@@ -165,8 +167,7 @@ test('a microphone that may not be used is told with what to do', async () => {
 });
 
 test('a picture that is pasted answers the message that one chose to answer, and a press leads back to that', async () => {
-  await message('Rivi 58').hover();
-  await message('Rivi 58').getByRole('button', { name: 'Vastaa', exact: true }).click();
+  await message('Rivi 58').getByRole('button', { name: 'Vastaa', exact: true }).press('Enter');
   await expect(page.getByText('Vastaat: Eino Puhuja')).toBeVisible();
   await gives('paste', drawing('kuva.png'));
   await expect(page.getByText('kuva.png')).toBeVisible();
@@ -295,8 +296,8 @@ test('a thread begins from any message, takes words and files, and stays folded 
 test('one is brought to a day', async () => {
   await page.getByRole('button', { name: 'Huoneen tiedot' }).click();
   const day = page.getByLabel('Siirry päivään');
-  // By the reader's own calendar: today can be chosen, also in the night.
-  await day.fill((await day.getAttribute('max')) ?? '');
+  // By the reader's own calendar: the day on which the lines were said, also past midnight.
+  await day.fill(begun);
   await look(page, 'whole-room');
   await page.getByRole('button', { name: 'Siirry', exact: true }).click();
   await expect(page.getByText('Rivi 1', { exact: true })).toBeInViewport();
@@ -324,7 +325,7 @@ test('whoever comes back after a while is brought to the first word they have no
   await eventually('what was read, told', async () => ((await unread()) === 0 ? true : undefined));
   await page.goto(`${hub.webUrl}/me`);
   for (let n = 1; n <= 40; n += 1) await eino.says(room, `Uusi ${String(n)}`);
-  expect(await unread()).toBe(40);
+  await eventually('forty unread', async () => ((await unread()) === 40 ? true : undefined));
   await page.goto(address);
   await expect(message('Uusi 40')).toBeVisible();
   await page.getByRole('button', { name: 'Ensimmäiseen lukemattomaan' }).click();
@@ -374,7 +375,8 @@ test('the keys are told, and the room can be used by them alone', async () => {
   await field().fill('Kirjotusvirhe');
   await page.keyboard.press('Enter');
   await fromAino('the word', (said) => said.content.body === 'Kirjotusvirhe');
-  await expect(message('Kirjotusvirhe').getByText('Lähetetään')).toBeHidden();
+  // Only what has gone has tools.
+  await expect(message('Kirjotusvirhe').getByRole('button', { name: 'Reagoi' })).toBeAttached();
   await page.keyboard.press('ArrowUp');
   await expect(field()).toHaveValue('Kirjotusvirhe');
   await page.keyboard.press('Escape');
@@ -431,10 +433,10 @@ test('what a stranger sends shows itself as words, runs nothing and asks nobody 
   await eino.sends(room, { msgtype: 'm.text', body: 'Vihollisen viimeinen' });
   await expect(message('Vihollisen viimeinen')).toBeVisible();
   await expect(message('peitto').locator('b')).toHaveText('Hei');
-  expect(await message('peitto').locator('img, iframe, form, input, svg, script, [style], [onclick]').count()).toBe(
-    // The signs of the message's own tools.
-    await message('peitto').locator('.tools svg').count(),
-  );
+  // The message's own tools have signs, and come a moment after its words.
+  await expect(
+    message('peitto').locator('.bubble').locator('img, iframe, form, input, svg, script, [style], [onclick]'),
+  ).toHaveCount(0);
   await message('peitto').getByText('paina').click();
   const file = page.getByRole('button', { name: /lasku/ }).last();
   await expect(file).toHaveText('../../<img src=x onerror="globalThis.caught=6">laskufdp.exe');

@@ -81,6 +81,7 @@ test('an organiser and a member do everything of the main job with a keyboard al
       await niina.key(key);
     }
     await niina.presses('Tallenna');
+    await page.waitForURL(/consents\?done/);
     await expect(page.locator('input[name="consent_directory"][value="yes"]')).toBeChecked();
     await expect(page.locator('input[name="consent_introductions"][value="yes"]')).toBeChecked();
   });
@@ -96,6 +97,7 @@ test('an organiser and a member do everything of the main job with a keyboard al
     await expect(page.getByRole('dialog')).toBeHidden();
     expect(await niina.isAt()).toContain('Toimiala');
     await niina.presses('Näppärän Kirjaimet');
+    await page.waitForURL(/\/directory\/.+/);
     await expect(page.getByRole('heading', { name: 'Näppärän Kirjaimet' })).toBeVisible();
   });
 
@@ -109,6 +111,7 @@ test('an organiser and a member do everything of the main job with a keyboard al
     given(requestIntroduction(hub.context(), { memberId: kaisa.id, channel: 'web' }, wish));
     await page.goto(`${hub.webUrl}/introductions`);
     await niina.presses('Sopii, esittele meidät');
+    await page.waitForURL(/introductions\?done/);
     await expect(page.getByText(/kirjoitamme molemmat/).first()).toBeVisible();
     expect(hub.store.introductions.ofMember(id)[0]?.state).toMatch(/agreed|opened/);
   });

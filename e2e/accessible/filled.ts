@@ -81,7 +81,7 @@ export async function joins(page: Page, hub: Hub, code: string, name: string): P
   await page.getByLabel('Nimesi').fill(name);
   await page.getByLabel('Salasana', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Tule mukaan' }).click();
-  await page.waitForURL(/\/chat\//, { timeout: 30_000 });
+  await page.waitForURL(/\/chat\//, { timeout: 60_000 });
   return decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
 }
 

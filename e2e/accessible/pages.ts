@@ -56,7 +56,7 @@ export const pages: Record<string, Look> = {
     path: ({ room }) => `/chat/${encodeURIComponent(room)}`,
     open: async (page) => {
       await showsTheRoom(page);
-      await page.locator('button[aria-expanded]').first().press('Enter');
+      await page.locator('.message button[aria-expanded]').first().press('Enter');
     },
   },
   '/address/[token]': { path: ({ links }) => `/address/${links.address}`, as: 'visitor' },
