@@ -10,7 +10,7 @@ import { Talker } from './talk.ts';
 
 // Its hub is that of e2e/chat.story.ts: the rooms are others.
 test.use({ wish: { name: 'chat' }, actionTimeout: 20_000 * patience });
-test.describe.configure({ mode: 'serial', timeout: 90_000 * patience });
+test.describe.configure({ mode: 'serial', timeout: 270_000 * patience });
 
 let eino: Talker;
 let aino: string;
@@ -119,6 +119,7 @@ test('whoever drops a message that was refused has its words back in the field, 
   await button('Peru').click();
   await expect(message('Minä tuon kahvit').getByRole('button', { name: 'Poista', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(button('Lisää perään')).toBeFocused();
   await button('Lisää perään').click();
   await expect(field()).toHaveValue('Ja pullat\nMinä tuon kahvit');
   await allow();
@@ -260,4 +261,6 @@ test('what waited while its room was encrypted is held, said plainly and never i
   await expect(button('Poista kokonaan')).toBeFocused();
   await button('Poista kokonaan').click();
   await expect(page.locator('.message', { hasText: 'Ei selväkielisenä' })).toHaveCount(0);
+  // There is no field here; the keyboard goes on at the words.
+  expect(await page.evaluate('document.activeElement.className')).toContain('words');
 });
