@@ -141,24 +141,31 @@ function bits<T>(chosen: readonly T[], all: readonly T[]): number {
 
 const fitSize = 1 << intents.length;
 
-/** How well each set of intents fits each other one, or `unknown`. Made anew for each round, so it makes no lists of the thousand sets. */
+/**
+ * How well each set of intents fits each other one, or `unknown`: as the best of their pairs. Made anew for each round, so each set is told from two smaller ones
+ * instead of from all its pairs.
+ */
 function fitTable(weights: RoundWeights): Float64Array {
-  const single = intents.flatMap((one) =>
-    intents.map((other) => {
-      const name = fits[one][other];
-      return name === undefined ? 0 : weights[name];
-    }),
-  );
   const table = new Float64Array(fitSize * fitSize).fill(unknown);
+  const fit = (mine: number, theirs: number): number => table[mine * fitSize + theirs] ?? unknown;
   for (let mine = 1; mine < fitSize; mine += 1) {
+    const one = mine & -mine;
     for (let theirs = 1; theirs < fitSize; theirs += 1) {
-      let best = -Infinity;
-      for (let pair = 0; pair < single.length; pair += 1) {
-        const [one, other] = [1 << Math.floor(pair / intents.length), 1 << (pair % intents.length)];
-        if ((mine & one) !== 0 && (theirs & other) !== 0) best = Math.max(best, single[pair] ?? 0);
-      }
+      const other = theirs & -theirs;
+      const best =
+        mine !== one
+          ? Math.max(fit(one, theirs), fit(mine ^ one, theirs))
+          : theirs !== other
+            ? Math.max(fit(mine, other), fit(mine, theirs ^ other))
+            : ofTwo(one, other, weights);
       table[mine * fitSize + theirs] = best;
     }
   }
   return table;
+}
+
+function ofTwo(one: number, other: number, weights: RoundWeights): number {
+  const [mine, theirs] = [intents[Math.log2(one)], intents[Math.log2(other)]];
+  const name = mine && theirs && fits[mine][theirs];
+  return name === undefined ? 0 : weights[name];
 }
