@@ -7,7 +7,7 @@ import { overTheSide } from './overtheside.ts';
 import { expect, look, test } from './story.ts';
 
 // A trace of some hundred looks at whole pages would take longer than the looks.
-test.use({ wish: { name: 'accessible', styleguide: true }, trace: 'off', actionTimeout: 10_000 });
+test.use({ wish: { name: 'accessible', styleguide: true }, trace: 'off', actionTimeout: 30_000 });
 
 const languages = ['fi', 'sv', 'en'] as const;
 const phone = { width: 360, height: 740 };
@@ -68,7 +68,7 @@ test('no page hinders anybody, in any language, in light and dark, small and wit
   browser,
   hub,
 }) => {
-  test.setTimeout(1_500_000);
+  test.setTimeout(3_000_000);
   const newPage = async () => await (await browser.newContext({ viewport: phone, reducedMotion: 'reduce' })).newPage();
   const people = { somebody: await newPage(), visitor: await newPage(), newcomer: await newPage() };
   // Before there is an organiser whom the link would be for.

@@ -8,7 +8,7 @@ import { overTheSide } from './overtheside.ts';
 import { startWeb, type Web } from './web.ts';
 
 // The pages of forms work without script, so nothing here can be saved by one.
-test.use({ javaScriptEnabled: false, locale: 'fi-FI', viewport: { width: 360, height: 740 }, actionTimeout: 5_000 });
+test.use({ javaScriptEnabled: false, locale: 'fi-FI', viewport: { width: 360, height: 740 }, actionTimeout: 20_000 });
 
 let web: Web;
 let hub: Hub;

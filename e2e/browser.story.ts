@@ -12,7 +12,7 @@ import { hashOf } from './web.ts';
 
 // Its hub is that of e2e/chat.story.ts: the people are others.
 test.use({ wish: { name: 'chat' }, actionTimeout: 20_000 });
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial', timeout: 270_000 });
 
 let browsing: BrowserContext;
 let page: Page;

@@ -8,7 +8,7 @@ import { expect, look, noSidewaysScroll, test } from './story.ts';
 import { Talker } from './talk.ts';
 
 test.use({ wish: { name: 'chat' }, locale: 'fi-FI', viewport: { width: 360, height: 740 }, actionTimeout: 20_000 });
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial', timeout: 270_000 });
 
 let eino: Talker;
 let aino: string;

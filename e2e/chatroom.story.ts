@@ -10,7 +10,7 @@ import { Talker } from './talk.ts';
 
 // Its hub is that of e2e/chat.story.ts: the rooms are others.
 test.use({ wish: { name: 'chat' }, actionTimeout: 20_000 * patience });
-test.describe.configure({ mode: 'serial', timeout: 90_000 * patience });
+test.describe.configure({ mode: 'serial', timeout: 270_000 * patience });
 
 let eino: Talker;
 let aino: string;

@@ -22,7 +22,7 @@ test.use({
     ],
   },
 });
-test.describe.configure({ mode: 'serial', timeout: 90_000 * patience });
+test.describe.configure({ mode: 'serial', timeout: 270_000 * patience });
 
 let eino: Talker;
 let aino: string;

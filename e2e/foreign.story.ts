@@ -153,6 +153,7 @@ test('somebody who writes encrypted is told so honestly, once, with the way out,
   await aino.says('apua vielä');
   await aino.writesToTheBot('apua');
   await aino.hears('esittele');
+  await eventually('all is said', () => (hub.store.outbox.list('waiting', 1).length === 0 ? true : undefined));
   expect((await aino.heard(encrypted)).filter((each) => each.text.startsWith('En osaa'))).toHaveLength(1);
 });
 

@@ -192,7 +192,7 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
         child.stdout.on('data', (part) => (out += String(part)));
         let problems = '';
         child.stderr.on('data', (part) => (problems += String(part)));
-        child.on('exit', (code) => (code === 0 ? done(out.trim()) : failed(new Error(out + problems))));
+        child.on('close', (code) => (code === 0 ? done(out.trim()) : failed(new Error(out + problems))));
       }),
     botIsRunning: () => bot.exitCode === null && bot.signalCode === null,
     killBot: async () => {
@@ -218,7 +218,7 @@ export async function startHub(wish: HubWish = {}): Promise<Hub> {
 
 /** Waits until the hub says that all its parts are up; what they logged is in the error when they do not come up. */
 async function healthy(webUrl: string, folder: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 150_000;
   for (;;) {
     const answer = await fetch(`${webUrl}/healthz`).catch(() => null);
     if (answer?.status === 200) return;

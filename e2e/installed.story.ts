@@ -1,19 +1,22 @@
+import type { Cohort } from '@kohtaamo/core/cohort/cohort.ts';
 import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
 import sharp from 'sharp';
 import { joins } from './accessible/filled.ts';
-import { makeCohort } from './cohort.ts';
+import { comesIn, makeCohort } from './cohort.ts';
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import { eventually } from './people.ts';
 import { expect, look, noSidewaysScroll, test } from './story.ts';
 import { Talker } from './talk.ts';
 
 test.use({ wish: { name: 'installed', pushService: true }, actionTimeout: 20_000 });
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial', timeout: 270_000 });
 
 let browsing: BrowserContext;
 let page: Page;
 let eino: Talker;
 let room: string;
+let cohort: Cohort;
+let cohortRoom: string;
 /** How many rooms and invitations wait when this room does: the bot's invitation, and this one. */
 const unread = 2;
 
@@ -91,7 +94,8 @@ test.beforeAll(async ({ browser, hub }) => {
   await browsing.addInitScript(remembering);
   page = await browsing.newPage();
   eino = await Talker.arrives(hub.homeserver, 'eino', 'Eino Puhuja');
-  await joins(page, hub, makeCohort(hub, 'Kuuleva').wallCode, 'Aino Kuulija');
+  cohort = makeCohort(hub, 'Kuuleva');
+  cohortRoom = await joins(page, hub, cohort.wallCode, 'Aino Kuulija');
   const aino = hub.store.members.all().find(({ name }) => name === 'Aino Kuulija');
   if (aino?.userId == null) throw new Error('Aino did not come in.');
   // No quiet hours, so that the story holds at night.
@@ -187,6 +191,13 @@ test('what is said in another room while the chat is open stands on the icon unt
 
 test('a kind of room that was not chosen stays silent until it is chosen again', async ({ hub }) => {
   const { brought } = hub.pushService;
+  comesIn(hub, cohort, { userId: eino.userId, name: 'Eino Puhuja' });
+  await eventually('Eino comes into the cohort’s room', () =>
+    eino.enters(cohortRoom).then(
+      () => true,
+      () => undefined,
+    ),
+  );
   const own = page.getByLabel('muista viesteistä minulle');
   const saves = async () => {
     await page.getByRole('button', { name: 'Tallenna' }).click();
@@ -198,13 +209,16 @@ test('a kind of room that was not chosen stays silent until it is chosen again',
   // What was said before may have been on its way until here.
   const before = brought.length;
   await eino.says(room, 'Tästä ei kerrota');
+  // Homeservers tell in order: had it been told, it would be before this one, whose kind is chosen.
+  await eino.says(cohortRoom, 'Ryhmälle kerrotaan');
+  const told = await eventually('what the cohort is told', async () => brought[before]?.told);
+  expect(told).toMatchObject({ path: `/chat/${encodeURIComponent(cohortRoom)}` });
   await page.goto(`${hub.webUrl}/me/notifications`);
   await own.check();
   await saves();
-  // Homeservers tell in order: had the first been told, it would be before this one.
   await eino.says(room, 'Tästä kerrotaan');
-  await eventually('the second', async () => brought[before]);
-  expect(brought).toHaveLength(before + 1);
+  await eventually('what is chosen again', async () => brought[before + 1]);
+  expect(brought).toHaveLength(before + 2);
 });
 
 test('a browser that took back what it allowed is forgotten, also by the homeserver', async ({ hub }) => {

@@ -11,7 +11,7 @@ test('an organiser and a member do everything of the main job with a keyboard al
   browser,
   hub,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const desk = await (await browser.newContext({ locale: 'fi-FI', viewport: { width: 1180, height: 800 } })).newPage();
   const organiser = new KeyboardUser(desk);
 

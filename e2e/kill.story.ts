@@ -31,7 +31,7 @@ const test = base.extend<{ killer: Killer }, { admin: SignedIn }>({
   ],
 });
 test.use({ wish: { name: 'kill' } });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 720_000 });
 
 /** So many drawn moments of each step. */
 const pointsOf = (steps: string[], each: number): Point[] =>

@@ -25,6 +25,8 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
   const kills: Point[] = [];
   let left: Point[] = [];
   let killing = false;
+  /** What went wrong with a kill that nobody waited for. */
+  let failed: Error | null = null;
   /** Resolved when the bot that is to die is dead. */
   let death: PromiseWithResolvers<void> | null = null;
 
@@ -52,6 +54,12 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
     killing = false;
   }
 
+  function killBeside(point: Point): void {
+    kill(point).catch((error: unknown) => {
+      failed = error instanceof Error ? error : new Error(String(error));
+    });
+  }
+
   /**
    * A bot that is about to die gets no further: what it does beside the call that it dies at would be done and written down unseen, and
    * a wished point passed by. True when the bot has died over it.
@@ -72,7 +80,7 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
     before: async (call) => ((await diesToo()) ? 'cut' : cutIf(take(stepOf(hub, call), 'before'))),
     during: (call) => {
       const point = take(stepOf(hub, call), 'during');
-      if (point !== null) void kill(point);
+      if (point !== null) killBeside(point);
     },
     after: async (call, answer) => {
       if (await diesToo()) return 'cut';
@@ -81,7 +89,10 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
       if (point !== null) return cutIf(point);
       const later = take(step, 'told');
       // Up to 20 ms: as long as the bot takes to read the answer and write it down.
-      if (later !== null) setTimeout(() => void kill(later), chance() * 20);
+      if (later !== null)
+        setTimeout(() => {
+          killBeside(later);
+        }, chance() * 20);
       return 'on';
     },
   });
@@ -98,6 +109,7 @@ export async function startKiller(hub: Hub, chance: () => number): Promise<Kille
       await hub.killBot();
       await gate.close();
       hub.startBot();
+      if (failed !== null) throw failed;
     },
   };
 }

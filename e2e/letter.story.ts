@@ -11,7 +11,7 @@ import { rowsOf } from './roles/outcome.ts';
 import { expect, look, noSidewaysScroll, test } from './story.ts';
 
 test.use({ wish: { name: 'letter', mailServer: true } });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const web = ({ id }: Member) => ({ memberId: id, channel: 'web' as const });
 

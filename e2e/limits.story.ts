@@ -13,7 +13,7 @@ import { expect, test } from './story.ts';
 
 // The homeserver limits everybody as in production; passwords are hashed as strongly as there.
 test.use({ wish: { name: 'limits', rateLimits: 'production' } });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const asked = z.object({ session: z.string() });
 
@@ -31,7 +31,7 @@ async function registersAsABrowser({ homeserver }: Hub, username: string, token:
 
 /** Everything the bot had to do is done: nothing was refused for good, and nothing waits for a limit to end. */
 const settled = async ({ store }: Hub) => {
-  await eventually('nothing waits', () => (store.outbox.list('waiting', 1).length === 0 ? true : undefined), 90_000);
+  await eventually('nothing waits', () => (store.outbox.list('waiting', 1).length === 0 ? true : undefined), 240_000);
   expect(store.outbox.list('parked', 9)).toEqual([]);
 };
 

@@ -9,7 +9,7 @@ import { expect, look, noSidewaysScroll, test } from './story.ts';
 import { signedInAt } from './phone.ts';
 
 test.use({ wish: { name: 'liveround' }, viewport: { width: 360, height: 780 } });
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const phones = 30;
 

@@ -7,6 +7,7 @@ const [, , port = '', folder = ''] = process.argv;
 mkdirSync(folder, { recursive: true });
 let count = 0;
 const server = new SMTPServer({
+  disableReverseLookup: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
   onRcptTo: ({ address }, _session, done) => {
     const answer = /^gone@/.test(address)

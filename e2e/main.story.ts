@@ -73,7 +73,7 @@ test('an organiser turns a list into a community, and two people meet who both w
     await aino.getByLabel('Salasana', { exact: true }).fill(password);
     await look(aino, '06-new');
     await aino.getByRole('button', { name: 'Tule mukaan' }).click();
-    await aino.waitForURL(/\/chat\//, { timeout: 30_000 });
+    await aino.waitForURL(/\/chat\//, { timeout: 60_000 });
     await expect(aino.getByText(/Tämä on ryhmän Kouvola, kevät oma huone/).first()).toBeVisible();
     await look(aino, '07-chat');
     await noSidewaysScroll(aino);
@@ -93,7 +93,7 @@ test('an organiser turns a list into a community, and two people meet who both w
     await look(page, '08-proof');
     await bert.writesToTheBot(`!login ${code}`);
     await page.getByRole('button', { name: 'Lähetin sen' }).or(page.getByText('Olet mukana')).first().waitFor();
-    await expect(page.getByText('Olet mukana')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Olet mukana')).toBeVisible({ timeout: 60_000 });
     await look(page, '09-done');
     const room = await bert.enters('Kouvola');
     await bert.hears('Hei, täällä Aino.', { room });
@@ -115,7 +115,7 @@ test('an organiser turns a list into a community, and two people meet who both w
 });
 
 test('the hub tells its health, and the pages for everyone have no sideways scroll', async ({ hub, page }) => {
-  expect((await fetch(`${hub.webUrl}/healthz`)).status).toBe(200);
+  await expect.poll(async () => (await fetch(`${hub.webUrl}/healthz`)).status).toBe(200);
   for (const path of ['/', '/directory', '/partners', '/login', '/privacy', '/accessibility']) {
     const answer = await page.goto(hub.webUrl + path);
     expect(answer?.status(), path).toBe(200);

@@ -74,7 +74,7 @@ async function pictureOf(page: Page, varies: Locator[]): Promise<Buffer> {
 }
 
 test('the main pages look as they did when somebody last looked at them', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const version = browser.version().split('.')[0] ?? '';
   const updates = test.info().config.updateSnapshots === 'all';
   if (updates) writeFileSync(drawnBy, `${version}\n`);

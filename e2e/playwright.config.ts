@@ -10,8 +10,9 @@ export default defineConfig({
   // Most of a story is waiting: for a homeserver to start, a page to load, a person to be told. Two at once keep two cores at work; three were
   // a tenth quicker in all, and each of them much slower.
   workers: 2,
-  timeout: 120_000 * patience,
-  expect: { timeout: 15_000 * patience },
+  // Only a story that fails waits so long: a machine may be several times slower than usual.
+  timeout: 360_000 * patience,
+  expect: { timeout: 30_000 * patience },
   forbidOnly: true,
   reporter: [['list']],
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',

@@ -55,7 +55,7 @@ async function withData(outcome: string, path: string, session: string | null, l
 
 test('every page, form and endpoint does for everyone what the table of roles says, and writes nothing where it refuses', async () => {
   // Some two hundred requests, each as eight people.
-  test.setTimeout(400_000);
+  test.setTimeout(1_200_000);
   const table = tableUnder('Routes');
   const layouts = new Map(allRoutes().flatMap(({ route, page, layouts }) => (page ? [[route, layouts] as const] : [])));
   const seen = new Map<string, string[]>();

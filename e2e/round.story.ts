@@ -9,7 +9,7 @@ import { eventually, password, type Person } from './people.ts';
 import { expect, look, noSidewaysScroll, test } from './story.ts';
 
 test.use({ wish: { name: 'round' }, viewport: { width: 360, height: 780 } });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const offers = [
   ['Aino', 'pakkausmuotoilua', 'valokuvausta', '74', '286'],

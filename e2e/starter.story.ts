@@ -13,7 +13,7 @@ test.use({
   viewport: { width: 360, height: 740 },
   actionTimeout: 15_000,
 });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const words = 'Milloin viimeksi nostit hintojasi, ja mitä asiakkaat sanoivat?';
 

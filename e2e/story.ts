@@ -36,7 +36,7 @@ export const test = base.extend<Given, GivenToAll>({
       await use(hub);
       await hub.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   logs: [
     async ({ hub }, use, info) => {

@@ -10,7 +10,7 @@ import type { Person } from './people.ts';
 import { expect, test } from './story.ts';
 
 test.use({ wish: { name: 'time' } });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 /** How often the bot has said something that holds this to the person. */
 const times = async (person: Person, text: string) =>

@@ -57,7 +57,7 @@ const steps = {
       const done = await node(
         [tool('@playwright', 'test', 'cli.js'), 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
         { KOHTAAMO_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json` },
-        { show: true, timeoutMs: 60 * minutes },
+        { show: true, timeoutMs: 80 * minutes },
       );
       return { ...countOfPlaywright(report('e2e'), done.code), output: failedPages(inProject('test-results')) };
     },

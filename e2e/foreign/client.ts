@@ -29,20 +29,24 @@ export type ForeignRoom = z.infer<typeof room>;
 /** A Matrix client that is not ours: matrix-nio, from Debian's python3-matrix-nio. Its commands are the methods in client.py. */
 export class ForeignClient {
   readonly #child: ChildProcess;
-  readonly #waiting: ((line: string) => void)[] = [];
+  readonly #waiting: PromiseWithResolvers<string>[] = [];
 
   constructor() {
     // Debian's own Python, which has the package; another Python may come first on the path.
     this.#child = spawn('/usr/bin/python3', [join(here, 'client.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
     if (this.#child.stdout === null) throw new Error('The foreign client has no output.');
-    createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.(line));
+    createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.resolve(line));
+    this.#child.on('exit', () => {
+      for (const each of this.#waiting.splice(0)) each.reject(new Error('The foreign client has ended.'));
+    });
   }
 
   /** Throws what the homeserver or the client refused. */
   async do(command: { do: string } & Record<string, string | boolean>): Promise<z.infer<typeof answer>> {
-    const line = new Promise<string>((done) => this.#waiting.push(done));
+    const line = Promise.withResolvers<string>();
+    this.#waiting.push(line);
     this.#child.stdin?.write(`${JSON.stringify(command)}\n`);
-    const parsed = answer.parse(JSON.parse(await line));
+    const parsed = answer.parse(JSON.parse(await line.promise));
     if (parsed.error !== undefined) throw new Error(`The foreign client could not ${command.do}: ${parsed.error}`);
     return parsed;
   }

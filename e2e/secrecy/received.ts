@@ -21,7 +21,7 @@ const lineOf = ({ type, sender, state_key: key, content }: Event) => JSON.string
 /** What of a letter differs by the day and by the letter, whatever it says. */
 const ofEachLetter = ['date', 'message-id', 'content-type', 'received'];
 
-/** Every letter that came to the address, whole: what it says as text and as a page, and its headers. The secret in each of its links is its own. */
+/** Every letter that came to the address, whole: what it says as text and as a page, and its headers. The secret in each of its links is its own. Sorted: two letters go side by side. */
 export async function letters(hub: Hub, address: string): Promise<Map<string, string>> {
   const all = await arrivedAt(hub, address);
   const lines = all.map(({ subject, text, html, headers }) => {
@@ -30,5 +30,5 @@ export async function letters(hub: Hub, address: string): Promise<Map<string, st
       .join('\n')
       .replaceAll(/\/(answer|unsubscribe|address)\/[\w-]+/g, '/$1/SECRET');
   });
-  return new Map([['mail', lines.join('\n')]]);
+  return new Map([['mail', lines.toSorted().join('\n')]]);
 }
