@@ -80,12 +80,12 @@ export class Traffic {
   }
 
   /**
-   * What the service worker fetched for the page weighs nothing here, since the worker fetched it: its weight is asked for once more, as the server
-   * sends it to a browser. To be called before anything is counted.
+   * What a service worker fetched for the page weighs nothing here, nor does the script of a worker, whose end only the worker hears of: its weight is asked for once
+   * more, as the server sends it to a browser. To be called before anything is counted.
    */
   async weighWorkersFiles(): Promise<void> {
     for (const file of this.#files.values()) {
-      if (!file.byWorker || file.bytes > 0) continue;
+      if (file.bytes > 0 || !(file.byWorker || isScript(file.url))) continue;
       const answer = await fetch(file.url, { headers: { 'accept-encoding': 'br, gzip' } });
       await answer.arrayBuffer();
       file.bytes = Number(answer.headers.get('content-length') ?? 0);
