@@ -1,6 +1,5 @@
 import { defaultVisibility, type Business, type DirectoryQuery } from '@kohtaamo/core/business/business.ts';
 import { addColleague, removeColleague } from '@kohtaamo/core/business/colleague.ts';
-import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { visibilities, type Visibility } from '@kohtaamo/core/visibility/visibility.ts';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
@@ -24,22 +23,8 @@ const anything: DirectoryQuery = {
 const visitor = { memberId: null, cohortIds: [] };
 
 function firm(name: string, over: Partial<Business> = {}, owner = world.member(`Owner of ${name}`)) {
-  const saved = saveBusiness(world.context(), { memberId: owner.id, channel: 'web' }, null, {
-    name,
-    businessId: null,
-    sector: '56',
-    municipality: '286',
-    offer: '',
-    offerTags: [],
-    need: '',
-    needTags: [],
-    links: [],
-    languages: [],
-    visibility: defaultVisibility,
-    ...over,
-  });
-  if (!saved.ok) throw new Error(saved.refusal.code);
-  return { business: saved.value, owner };
+  const told = { name, sector: '56', municipality: '286', languages: [], ...over };
+  return { business: world.business(owner, told), owner };
 }
 
 const shown = (all: Visibility) =>

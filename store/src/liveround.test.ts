@@ -1,5 +1,3 @@
-import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
-import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { hour, minute } from '@kohtaamo/core/clock.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { openKeptRooms } from '@kohtaamo/core/liveround/keptrooms.ts';
@@ -153,24 +151,6 @@ test('from the next turn on there are as many at a table as the facilitator says
   expect(tablesOf(world.store.liveRounds.seats(live.id), 2).map(({ memberIds }) => memberIds.length)).toEqual([4, 4]);
 });
 
-/** A firm that needs printing or offers it, in a sector and a town. */
-function runs(world: World, of: Member, firm: { offer?: string; need?: string; sector?: string; town?: string }): void {
-  const saved = saveBusiness(world.context(), as(of), null, {
-    name: `${of.name} Oy`,
-    businessId: null,
-    sector: firm.sector ?? null,
-    municipality: firm.town ?? null,
-    offer: firm.offer ?? '',
-    offerTags: [],
-    need: firm.need ?? '',
-    needTags: [],
-    links: [],
-    languages: ['fi'],
-    visibility: defaultVisibility,
-  });
-  expect(saved.ok).toBe(true);
-}
-
 const seatsOf = (world: World, live: LiveRound) =>
   tablesOf(world.store.liveRounds.seats(live.id), 1).map(({ memberIds }) => memberIds.toSorted());
 
@@ -181,8 +161,8 @@ test('where somebody sits who wants no introductions does not depend on their pr
     if (one === undefined || other === undefined) throw new Error('nobody');
     for (const each of [other, ...more]) answerConsent(world.context(), as(each), 'introductions', true);
     if (agreed) answerConsent(world.context(), as(one), 'introductions', true);
-    runs(world, other, { need: 'elintarvikkeiden pakkaukset' });
-    if (offer !== null) runs(world, one, { offer });
+    world.business(other, { need: 'elintarvikkeiden pakkaukset' });
+    if (offer !== null) world.business(one, { offer });
     come(world, live, ...people);
     startTurn(world.context(), facilitator, live.id);
     return { seats: seatsOf(world, live), couple: [one.id, other.id].toSorted() };
@@ -196,7 +176,7 @@ test('where somebody sits who wants no introductions does not depend on their pr
 
 test('whoever wants no introductions still does not sit with a firm of their own sector and town, when they say that such firms compete', () => {
   const { world, people, live } = gathering(2);
-  for (const each of people) runs(world, each, { sector: '10', town: '286' });
+  for (const each of people) world.business(each, { sector: '10', municipality: '286' });
   const [one] = people;
   if (one === undefined) throw new Error('nobody');
   const wish = world.store.rounds.wish(one.id);

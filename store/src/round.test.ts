@@ -1,5 +1,4 @@
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
-import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { day } from '@kohtaamo/core/clock.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
@@ -12,7 +11,6 @@ import { sendRound } from '@kohtaamo/core/round/runround.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answer, cohortOf, deliver, made, organiser, passes, saidTo, solve, waiting, wasAsked } from './testround.ts';
-import type { World } from './testworld.ts';
 
 test('nobody is asked before the round is sent, and then everybody is asked about one other', () => {
   const cohort = cohortOf(6);
@@ -259,56 +257,25 @@ test('a round is replayed from what was kept of it, also after everybody has cha
 test('the preview tells in words why two meet, by words in any of their forms', () => {
   const cohort = cohortOf(3);
   const { world, people } = cohort;
-  const business = (member: Member | undefined, need: string, offer: string, sector: string) =>
-    saveBusiness(world.context(), { memberId: member?.id ?? '', channel: 'web' }, null, {
-      name: `Firm ${sector}`,
-      businessId: null,
-      sector,
-      municipality: '285',
-      offer,
-      offerTags: [],
-      need,
-      needTags: [],
-      links: [],
-      languages: ['fi'],
-      visibility: defaultVisibility,
-    });
-  expect(business(people[0], 'Etsin pakkausmuotoilua', 'hunajaa', '10').ok).toBe(true);
-  expect(business(people[1], 'kahvilaan leipureita', 'pakkausmuotoilu ja logot', '74').ok).toBe(true);
+  const [one, other] = people;
+  if (one === undefined || other === undefined) throw new Error('There is nobody.');
+  world.business(one, { need: 'Etsin pakkausmuotoilua', offer: 'hunajaa', sector: '10', municipality: '285' });
+  world.business(other, {
+    need: 'kahvilaan leipureita',
+    offer: 'pakkausmuotoilu ja logot',
+    sector: '74',
+    municipality: '285',
+  });
   const roundId = made(cohort);
   const pass = world.store.rounds.pass(roundId, 1);
   const preview = pass?.result ? previewOf(pass.inputs, pass.result) : null;
   const why = preview?.meetings
     .flatMap((each) => each.reasons)
-    .find(({ of, about }) => of === people[0]?.id && about === people[1]?.id);
+    .find(({ of, about }) => of === one.id && about === other.id);
   expect(why?.reasons[0]).toEqual({ kind: 'they-offer', topic: 'pakkausmuotoilua' });
   expect(preview?.left).toEqual([]);
   expect(preview?.crossSector).toBe(1);
 });
-
-function business(
-  world: World,
-  { id }: Member,
-  name: string,
-  { sector, municipality }: { sector: string; municipality: string },
-  visibility = defaultVisibility,
-): string {
-  const saved = saveBusiness(world.context(), { memberId: id, channel: 'web' }, null, {
-    name,
-    businessId: null,
-    sector,
-    municipality,
-    offer: '',
-    offerTags: [],
-    need: '',
-    needTags: [],
-    links: [],
-    languages: ['fi'],
-    visibility,
-  });
-  if (!saved.ok) throw new Error(saved.refusal.code);
-  return saved.value.id;
-}
 
 test('somebody with two businesses counts as both, and what one of them hides is not taken from the other', () => {
   const cohort = cohortOf(3);
@@ -317,10 +284,11 @@ test('somebody with two businesses counts as both, and what one of them hides is
   if (aino === undefined || bert === undefined) throw new Error('The cohort is empty.');
   const bakery = { sector: '10', municipality: '285' };
   const shop = { sector: '47', municipality: '405' };
-  business(world, aino, 'Bakery', bakery);
-  business(world, aino, 'Shop', shop);
-  business(world, bert, 'Bakery', bakery, { ...defaultVisibility, sector: 'me' });
-  business(world, bert, 'Shop', shop);
+  world.business(aino, { name: 'Bakery', ...bakery });
+  world.business(aino, { name: 'Shop', ...shop });
+  const visibility = { ...defaultVisibility, sector: 'me' } as const;
+  world.business(bert, { name: 'Bakery', ...bakery, visibility });
+  world.business(bert, { name: 'Shop', ...shop });
   const inputs = world.store.rounds.pass(made(cohort), 1)?.inputs.pool.people;
   const of = (member: Member) => inputs?.find(({ memberId }) => memberId === member.id);
   expect(of(aino)).toMatchObject({ ...bakery, businesses: [bakery, shop] });
@@ -333,13 +301,8 @@ test('people behind the same business are not introduced to each other, also whe
     const { world, people } = cohort;
     const [aino, bert] = people;
     if (aino === undefined || bert === undefined) throw new Error('The cohort is empty.');
-    const id = business(
-      world,
-      aino,
-      'Bakery',
-      { sector: '10', municipality: '285' },
-      { ...defaultVisibility, members },
-    );
+    const visibility = { ...defaultVisibility, members };
+    const { id } = world.business(aino, { sector: '10', municipality: '285', visibility });
     world.store.businesses.join(id, bert.id, world.now());
     for (const seed of [1, 2, 3, 4, 5, 6]) {
       const pass = world.store.rounds.pass(made(cohort, seed), 1);

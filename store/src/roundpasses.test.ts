@@ -1,5 +1,4 @@
 import { defaultVisibility } from '@kohtaamo/core/business/business.ts';
-import { saveBusiness } from '@kohtaamo/core/business/savebusiness.ts';
 import { day, hour } from '@kohtaamo/core/clock.ts';
 import { answerConsent } from '@kohtaamo/core/consent/answerconsent.ts';
 import { myIntroductions } from '@kohtaamo/core/introduction/myintroductions.ts';
@@ -225,22 +224,9 @@ test('whoever met nobody in the first pass is asked about two others who are new
 test('of each of two others one is told by name why they might meet', () => {
   const cohort = cohortOf(6);
   const { world, people } = cohort;
-  for (const [at, { id }] of people.entries()) {
-    const saved = saveBusiness(world.context(), { memberId: id, channel: 'web' }, null, {
-      name: `Firm ${String(at)}`,
-      businessId: null,
-      sector: ['10', '47', '62'][at % 3] ?? null,
-      municipality: '286',
-      offer: '',
-      offerTags: [],
-      need: '',
-      needTags: [],
-      links: [],
-      languages: [],
-      visibility: { ...defaultVisibility, sector: 'cohort', municipality: 'cohort' },
-    });
-    expect(saved.ok).toBe(true);
-  }
+  const visibility = { ...defaultVisibility, sector: 'cohort', municipality: 'cohort' } as const;
+  for (const [at, each] of people.entries())
+    world.business(each, { sector: ['10', '47', '62'][at % 3] ?? null, municipality: '286', visibility });
   const roundId = made(cohort);
   sendRound(world.context(), organiser, roundId);
   deliver(world, people);

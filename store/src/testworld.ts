@@ -1,3 +1,5 @@
+import { defaultVisibility, type Business } from '@kohtaamo/core/business/business.ts';
+import { saveBusiness, type BusinessForm } from '@kohtaamo/core/business/savebusiness.ts';
 import type { Context } from '@kohtaamo/core/context.ts';
 import { parseUserId } from '@kohtaamo/core/matrix/userid.ts';
 import { newcomer, type Member } from '@kohtaamo/core/member/member.ts';
@@ -12,6 +14,8 @@ export type World = {
   context(): Context;
   /** A member of the hub with a Matrix user id of their own. */
   member(name: string): Member;
+  /** Saves a business of theirs, with what is told of it; as the one with that `id`, or a new one. */
+  business(of: Member, told?: Partial<BusinessForm>, id?: string | null): Business;
   /** Puts the people into one new cohort, standing in its room. */
   shareCohort(...people: Member[]): string;
 };
@@ -32,6 +36,7 @@ export function startWorld(): World {
     }
     return cohortId;
   };
+  const context = () => ({ store, now: time, newId });
   return {
     store,
     shareCohort,
@@ -39,7 +44,25 @@ export function startWorld(): World {
     pass: (milliseconds) => {
       time += milliseconds;
     },
-    context: () => ({ store, now: time, newId }),
+    context,
+    business: (of, told = {}, id = null) => {
+      const saved = saveBusiness(context(), { memberId: of.id, channel: 'web' }, id, {
+        name: `Firm of ${of.name}`,
+        businessId: null,
+        sector: null,
+        municipality: null,
+        offer: '',
+        offerTags: [],
+        need: '',
+        needTags: [],
+        links: [],
+        languages: ['fi'],
+        visibility: defaultVisibility,
+        ...told,
+      });
+      if (!saved.ok) throw new Error(saved.refusal.code);
+      return saved.value;
+    },
     member: (name) => {
       const id = newId();
       const member = newcomer({
