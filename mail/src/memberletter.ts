@@ -5,7 +5,7 @@ import type { Card } from '@kohtaamo/core/saying/saying.ts';
 import { sectorName } from '@kohtaamo/core/sector/sector.ts';
 import { answerWord, askedSentence } from '@kohtaamo/messages/askedwords.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
-import { reasonToReader } from '@kohtaamo/messages/reasonwords.ts';
+import { reasonMadeSafe, reasonToReader } from '@kohtaamo/messages/reasonwords.ts';
 import type { Letter } from './invitationletter.ts';
 import { writtenLetter, type Block, type Pen } from './letterblocks.ts';
 import { inOneLine, momentOf } from './times.ts';
@@ -87,15 +87,7 @@ function questionIn({ saying, choices, answerUrl }: MemberWords, asked: Asking, 
   const cards = cardsIn(saying);
   const reasons =
     saying.kind === 'round-asked'
-      ? saying.reasons.map(({ name, ...each }) =>
-          reasonToReader(
-            {
-              ...('topic' in each ? { ...each, topic: pen.line(each.topic) } : each),
-              ...(name !== undefined && { name: pen.line(name) }),
-            },
-            locale,
-          ),
-        )
+      ? saying.reasons.map((each) => reasonToReader(reasonMadeSafe(each, pen), locale))
       : [];
   const isPlan = saying.kind === 'prompt' && saying.prompt === 'commitment';
   const workshop = isPlan ? [m.prompt_workshop({ workshop: pen.line(saying.workshop ?? '') }, options)] : [];

@@ -5,8 +5,24 @@ export type ReasonSaid =
   | { kind: 'they-offer' | 'they-need' | 'both'; topic: string }
   | { kind: 'same-aim' | 'other-sector' | 'other-town' | 'same-town' | 'other-cohort' };
 
-/** A reason as one of the people reads it of another; of one of several with that one's `name`, made safe like a topic. */
-export function reasonToReader(reason: ReasonSaid & { name?: string | undefined }, locale: Language): string {
+/** With the name of whom it is about, where the reader is asked about several. */
+export type ReasonTold = ReasonSaid & { name?: string | undefined };
+
+/** The reason with what people wrote in it, a topic and a name, made safe for where it is shown. */
+export function reasonMadeSafe<T extends ReasonTold>(
+  reason: T,
+  pen: { line(text: string): string; name?(name: string): string },
+): T {
+  const { name } = reason;
+  return {
+    ...reason,
+    ...('topic' in reason && { topic: pen.line(reason.topic) }),
+    ...(name !== undefined && { name: pen.name?.(name) ?? pen.line(name) }),
+  };
+}
+
+/** A reason as one of the people reads it of another. */
+export function reasonToReader(reason: ReasonTold, locale: Language): string {
   if (reason.name !== undefined) return reasonOfNamed(reason, reason.name, locale);
   switch (reason.kind) {
     case 'they-offer':

@@ -1,28 +1,18 @@
 import { enoughOf } from '@kohtaamo/core/introduction/proposed.ts';
-import type { Reason, ReasonTold } from '@kohtaamo/core/round/reason.ts';
+import type { ReasonTold } from '@kohtaamo/core/round/reason.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
-import { reasonBetween, reasonToReader } from '@kohtaamo/messages/reasonwords.ts';
+import { reasonBetween, reasonMadeSafe, reasonToReader } from '@kohtaamo/messages/reasonwords.ts';
 import { introductionQuestion } from './introduction.ts';
-import type { Pen } from './pen.ts';
 import { wholeCard } from './person.ts';
 import { momentOf } from './times.ts';
 import type { Voice, Writers } from './voice.ts';
-
-/** The reason with what people wrote in it made safe. */
-export function safeReason(reason: Reason, pen: Pen): Reason {
-  return 'topic' in reason ? { ...reason, topic: pen.line(reason.topic) } : reason;
-}
-
-function safeTold({ name, ...reason }: ReasonTold, pen: Pen): ReasonTold {
-  return { ...safeReason(reason, pen), ...(name !== undefined && { name: pen.name(name) }) };
-}
 
 /** Why, as the reader is told of it in a list. */
 export function reasonsWritten(
   reasons: readonly ReasonTold[],
   { pen, language }: Pick<Voice, 'pen' | 'language'>,
 ): string[] {
-  return reasons.map((each) => reasonToReader(safeTold(each, pen), language));
+  return reasons.map((each) => reasonToReader(reasonMadeSafe(each, pen), language));
 }
 
 /** What a round or another member proposes, and what comes of it. Nothing here tells a no from silence. */
@@ -131,7 +121,7 @@ export const roundWords: Writers<
   'round-opened': ({ cards, pairs, questions }, voice) => {
     const { pen, locale } = voice;
     const reasons = pairs.flatMap(({ one, other, reasons: why }) =>
-      why.map((each) => reasonBetween(safeReason(each, pen), pen.name(one), pen.name(other), voice.language)),
+      why.map((each) => reasonBetween(reasonMadeSafe(each, pen), pen.name(one), pen.name(other), voice.language)),
     );
     return [
       pen.paragraph(m.bot_round_opened({}, locale)),

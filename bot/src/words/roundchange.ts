@@ -1,8 +1,7 @@
 import type { Saying } from '@kohtaamo/core/saying/saying.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
-import { reasonOfPair } from '@kohtaamo/messages/reasonwords.ts';
+import { reasonMadeSafe, reasonOfPair } from '@kohtaamo/messages/reasonwords.ts';
 import type { Sentence } from './fieldwords.ts';
-import { safeReason } from './round.ts';
 import { roundVerbs } from './roundwords.ts';
 import type { Said, Voice, Writers } from './voice.ts';
 
@@ -12,7 +11,7 @@ type Instead = Said<'round-explained'>['instead'][number];
 /** Who would meet, why, and whether an organiser keeps it so. */
 export function meetingWritten({ names, why, isPinned }: Meeting, { pen, locale, language }: Voice): string {
   const reasons = why.flatMap(({ one, other, reasons: of }) =>
-    of.map((each) => reasonOfPair(safeReason(each, pen), pen.name(one), pen.name(other), language)),
+    of.map((each) => reasonOfPair(reasonMadeSafe(each, pen), pen.name(one), pen.name(other), language)),
   );
   const kept = isPinned === true ? [m.bot_round_kept({}, locale)] : [];
   const who = pen.strong(namesWritten(names, { pen }));
@@ -101,7 +100,7 @@ export const roundChangeWords: Writers<
     const who = pen.paragraph(pen.strong(`${pen.name(one)} · ${pen.name(other)}`), pen.name(cohort));
     if (!mayMeet) return [who, pen.paragraph(m.round_may_not({}, locale))];
     const written = reasons.map((each) =>
-      reasonOfPair(safeReason(each, pen), pen.name(one), pen.name(other), language),
+      reasonOfPair(reasonMadeSafe(each, pen), pen.name(one), pen.name(other), language),
     );
     return [
       who,
