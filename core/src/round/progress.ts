@@ -124,11 +124,11 @@ function firstPass(round: Round, meetings: readonly Meeting[]): FirstPass {
       introductionId: id,
       memberIds: people.map(({ memberId }) => memberId),
       reasons: people.flatMap(({ memberId, reasons }) => {
-        const [first, ...more] = people.flatMap((each) => (each.memberId === memberId ? [] : each.memberId));
-        return [first ?? '', ...more].map((about) => ({
+        const others = people.flatMap((each) => (each.memberId === memberId ? [] : each.memberId));
+        return others.map((about) => ({
           of: memberId,
           about,
-          reasons: reasons.filter((each) => (each.about ?? first) === about),
+          reasons: reasons.filter((each) => (each.about ?? others[0]) === about),
         }));
       }),
     })),
