@@ -256,15 +256,50 @@ test('whose words they are opens what is known of them, and no more', async () =
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+const fromHomeserver = (words: string) =>
+  page.waitForResponse(async (came) => came.url().includes('/sync') && (await came.text()).includes(words));
+const name = () => page.getByRole('button', { name: 'Eino Puhuja' }).last();
+/** Waits until what the page was told has been drawn, if it is going to be. */
+const drawn = () => page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
+
 test('what one presses stays under the finger until it is lifted, though somebody writes meanwhile', async () => {
-  await page.getByRole('button', { name: 'Eino Puhuja' }).last().hover();
+  await name().hover();
   await page.mouse.down();
+  const before = await name().boundingBox();
+  const told = fromHomeserver('monella');
   await eino.says(room, 'Puhun päälle\nmonella\nrivillä');
-  await expect(page.locator('.message', { hasText: 'Puhun päälle' })).toBeAttached();
+  await told;
+  await drawn();
+  expect(await name().boundingBox()).toEqual(before);
   await page.mouse.up();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.getByRole('button', { name: 'Sulje' }).click();
   await expect(message('Puhun päälle')).toBeInViewport({ ratio: 1 });
+});
+
+test('nor is it moved by the line above what is new, which comes with the homeserver’s first word', async ({ hub }) => {
+  await page.goto(`${hub.webUrl}/me`);
+  await eino.says(room, 'Tämä on sinulle uutta');
+  const asked = Promise.withResolvers<void>();
+  await page.route(/\/sync/, async (route) => {
+    await asked.promise;
+    await route.continue();
+  });
+  await page.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
+  await expect(message('Tämä on sinulle uutta')).toBeInViewport({ ratio: 1 });
+  await name().hover();
+  await page.mouse.down();
+  const before = await name().boundingBox();
+  const told = fromHomeserver('on sinulle uutta');
+  asked.resolve();
+  await told;
+  await drawn();
+  expect(await name().boundingBox()).toEqual(before);
+  await page.mouse.up();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.unroute(/\/sync/);
+  await page.getByRole('button', { name: 'Sulje' }).click();
+  await expect(page.getByText('Uutta', { exact: true })).toBeVisible();
 });
 
 test('whoever opens a card in the moment in which another closes sees it', async () => {
