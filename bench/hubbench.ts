@@ -59,7 +59,8 @@ export async function bareClient(hub: Hub, localpart: string): Promise<Client & 
 }
 
 /** Waits until the bot has done all that is due. Throws when an act was parked: its figure would be that of a failure. */
-export async function untilDone({ store, context }: Hub, within = 300_000): Promise<void> {
+export async function untilDone(hub: Hub, within = 300_000): Promise<void> {
+  const { store, context } = hub;
   const deadline = performance.now() + within;
   for (let version = -1; ;) {
     const seen = store.version();
@@ -70,9 +71,18 @@ export async function untilDone({ store, context }: Hub, within = 300_000): Prom
       const due = store.outbox.nextDueAt();
       if (due === null || due > context().now + 60_000) return;
     }
-    if (performance.now() > deadline) throw new Error('The bot did not get done in time.');
+    if (performance.now() > deadline) throw new Error(`The bot did not get done in time. ${stillDue(hub)}`);
     await new Promise((next) => setTimeout(next, 5));
   }
+}
+
+function stillDue(hub: Hub): string {
+  const now = hub.context().now;
+  const acts = hub.store.outbox.list('waiting', 20).map(({ act, tries, dueAt, error }) => {
+    return `${act.kind}, ${String(tries)} tries, due in ${String(dueAt - now)} ms${error === null ? '' : `: ${error}`}`;
+  });
+  const said = readFileSync(join(hub.folder, 'bot.log'), 'utf8').split('\n').slice(-30);
+  return [`The bot ${hub.botIsRunning() ? 'runs' : 'has ended'}.`, ...acts, ...said].join('\n');
 }
 
 /** So many new accounts at the homeserver, without clients. */

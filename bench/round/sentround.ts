@@ -75,18 +75,15 @@ export async function allAsked(hub: Hub, introductions: readonly Introduction[],
   for (const { id } of introductions)
     for (const { memberId } of store.introductions.answers(id)) {
       const isAsked = () => {
+        const { now } = hub.context();
+        // Before the prompt itself: one that is queued between the two looks would stand in its own way.
+        const free = budgetFreeAt(store.prompts.spentOf(memberId, spentLooked), now);
         const asked = store.prompts.ofSubject(memberId, id).find(({ kind }) => kind === 'round');
-        if (asked?.queuedAt === null) waitForBudget(hub, memberId);
+        if (asked?.queuedAt === null && free > now) itIsLater(hub, free - now + minute);
         return asked?.sentAt != null;
       };
       await until(`${memberId} is asked`, isAsked, within);
     }
-}
-
-function waitForBudget(hub: Hub, memberId: string): void {
-  const { now } = hub.context();
-  const free = budgetFreeAt(hub.store.prompts.spentOf(memberId, spentLooked), now);
-  if (free > now) itIsLater(hub, free - now + minute);
 }
 
 export function allSayYes(hub: Hub, introductionId: string): void {
