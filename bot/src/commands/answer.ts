@@ -29,14 +29,10 @@ export function answerThis(
   if (to.kind === 'field-guess') return answerGuess(context, speaker, to, answer === 'yes');
   const done = answerIntroduction(context, actorOf(speaker), to.introductionId, answer);
   if (!done.ok) return [{ kind: 'refusal', ...done.refusal }];
-  if (done.value === 'noted') return [{ kind: 'round-noted' }];
   const introduction = store.introductions.byId(to.introductionId);
-  const name =
-    introduction === null
-      ? ''
-      : othersIn(context, introduction, speaker.member.id)
-          .map((each) => each.name)
-          .join(', ');
+  const others = introduction === null ? [] : othersIn(context, introduction, speaker.member.id);
+  if (done.value === 'noted') return [{ kind: 'round-noted', several: others.length > 1 }];
+  const name = others.map((each) => each.name).join(', ');
   if (done.value === 'declined') return [{ kind: 'introduction-answered-no', ...(named && { name }) }];
   return [{ kind: 'introduction-agreed', introductionId: to.introductionId, name }];
 }

@@ -1,6 +1,7 @@
 import { enoughOf } from '@kohtaamo/core/introduction/proposed.ts';
 import type { ReasonTold } from '@kohtaamo/core/round/reason.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
+import { namesListed } from '@kohtaamo/messages/namewords.ts';
 import { reasonBetween, reasonMadeSafe, reasonToReader } from '@kohtaamo/messages/reasonwords.ts';
 import { introductionQuestion } from './introduction.ts';
 import { wholeCard } from './person.ts';
@@ -32,7 +33,10 @@ export const roundWords: Writers<
 > = {
   'round-asked': ({ cards, reasons, deadline, timeZone }, voice) => {
     const { pen, locale, command } = voice;
-    const names = cards.map((card) => pen.strong(pen.name(card.name))).join(', ');
+    const names = namesListed(
+      cards.map((card) => pen.strong(pen.name(card.name))),
+      voice.language,
+    );
     return [
       pen.paragraph(m.bot_round_asked({ names }, locale)),
       ...(reasons.length === 0 ? [] : [pen.list(reasonsWritten(reasons, voice))]),
@@ -57,7 +61,9 @@ export const roundWords: Writers<
       ),
     ];
   },
-  'round-noted': (_, { pen, locale }) => [pen.paragraph(m.bot_round_noted({}, locale))],
+  'round-noted': ({ several }, { pen, locale }) => [
+    pen.paragraph((several ? m.bot_round_noted_several : m.bot_round_noted)({}, locale)),
+  ],
   'proposal-asked': ({ proposer, card, reason, deadline, timeZone }, voice) => {
     const { pen, locale, command } = voice;
     return [
@@ -124,7 +130,7 @@ export const roundWords: Writers<
       why.map((each) => reasonBetween(reasonMadeSafe(each, pen), pen.name(one), pen.name(other), voice.language)),
     );
     return [
-      pen.paragraph(m.bot_round_opened({}, locale)),
+      pen.paragraph((cards.length > 2 ? m.bot_round_opened : m.bot_round_opened_two)({}, locale)),
       ...(reasons.length === 0 ? [] : [pen.list([...new Set(reasons)])]),
       ...cards.map((card) => wholeCard(card, voice)),
       pen.paragraph(m.bot_intro_opened_questions({}, locale)),

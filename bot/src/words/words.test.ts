@@ -302,7 +302,8 @@ function everySaying(value: string): Saying[] {
     { kind: 'idea-opened', introductionId: value, title: value, whatFor: '', needed: '', names: [value, value] },
     { kind: 'ideas', ideas: [{ title: value, in: 1, enough: 3, deadline: at }], timeZone, url: '/ideas' },
     { kind: 'ideas', ideas: [], timeZone, url: '/ideas' },
-    { kind: 'round-noted' },
+    { kind: 'round-noted', several: false },
+    { kind: 'round-noted', several: true },
     { kind: 'round-nothing' },
     {
       kind: 'round-opened',

@@ -172,8 +172,8 @@ export const saying = z.discriminatedUnion('kind', [
   says('proposal-reason-asked', { names: z.string() }),
   says('proposal-sent', { names: z.string() }),
   says('proposal-agreed', { names: z.string() }),
-  /** A yes whose counterpart has not answered, or has answered anything but yes: the same words. */
-  says('round-noted', {}),
+  /** A yes whose counterparts have not answered, or have answered anything but yes: the same words. `several`: there is more than one. */
+  says('round-noted', { several: z.boolean().default(false) }),
   says('round-nothing', {}),
   says('round-opened', {
     introductionId: z.string(),
