@@ -109,8 +109,8 @@ test('who does not look at the chat gets the question by e-mail; a scanner that 
 
   await test.step('a link of nobody leads to a calm page', async () => {
     const answer = await page.goto(`${hub.webUrl}/answer/made-up`);
-    expect(answer?.status()).toBe(404);
-    await expect(page.getByText('Linkki ei enää toimi.')).toBeVisible();
+    expect(answer?.status()).toBe(410);
+    await expect(page.getByRole('heading', { name: 'Linkki ei ole enää voimassa' })).toBeVisible();
   });
 
   await test.step('one press in the mail program ends it, from a machine without cookies and origin', async () => {

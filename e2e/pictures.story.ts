@@ -44,11 +44,11 @@ const pages: Record<string, Look> = {
   introductions: {
     path: () => '/introductions',
     as: 'aino',
-    varies: (page) => [page.locator('p', { hasText: /\d+\. \p{L}+kuuta/u })],
+    varies: (page) => [page.locator('p', { hasText: /\d+\.\s\p{L}+kuuta/u })],
     // At the end of a year a day is told with its year, and would take another line. As text: this file is checked without the browser's types.
     ready: (page) =>
       page.evaluate(`for (const told of document.querySelectorAll('p.state'))
-        told.textContent = told.textContent.replace(/\\p{L}+ \\d+\\. \\p{L}+kuuta( \\d{4})?/u, 'su 6. joulukuuta')`),
+        told.textContent = told.textContent.replace(/\\p{L}+ \\d+\\.\\s\\p{L}+kuuta( \\d{4})?/u, 'su 6.\\u00a0joulukuuta')`),
   },
   me: { path: () => '/me', as: 'aino' },
   organise: { path: () => '/organise', as: 'aino' },

@@ -175,7 +175,7 @@ test('after a workshop everyone who was there is asked once, reminded once in th
     await itIs(hub, noon + 2 * day - 4 * hour);
     const [before, bertBefore] = [await times(aino, 'soitan Bertille'), await times(bert, 'lasken katteen')];
     await itIs(hub, noon + 2 * day - 2 * hour, () => bert.says('!stop'));
-    await aino.hears('soitan Bertille hinnoista torstaina” Miten kävi?');
+    await aino.hears('soitan Bertille hinnoista torstaina”. Miten kävi?');
     await bert.hears('omasta aloitteestani');
     await itIs(hub, noon + 2 * day - hour);
     expect(await times(aino, 'soitan Bertille')).toBe(before + 1);

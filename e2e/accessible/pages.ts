@@ -117,7 +117,7 @@ export const pages: Record<string, Look> = {
     as: 'visitor',
     open: async (page) => {
       await page.locator('form[action*="begin"] button').click();
-      await page.getByText('!login').waitFor();
+      await page.getByText(/^!(?:kirjaudu|logga in|login) /).waitFor();
     },
   },
   '/login/new': { path: () => '/login/new', as: 'newcomer' },

@@ -32,7 +32,7 @@ export function cohortPeopleStore(db: Connection): Pick<CohortStore, 'glance' | 
     db,
     cohortGlance,
     `WITH person AS (${people}), inside AS (SELECT member_id FROM membership WHERE cohort_id = @cohortId AND state <> 'left'),
-       met AS (SELECT opened_at FROM introduction
+       introduced AS (SELECT opened_at FROM introduction
          WHERE asker_id IN (SELECT member_id FROM inside) OR asked_id IN (SELECT member_id FROM inside))
      SELECT
        count(*) FILTER (WHERE state = 'invited') AS invited, count(*) FILTER (WHERE state IN ('withdrawn', 'declined')) AS withdrawn,
@@ -40,7 +40,7 @@ export function cohortPeopleStore(db: Connection): Pick<CohortStore, 'glance' | 
        count(*) FILTER (WHERE state = 'silent') AS silent,
        count(*) FILTER (WHERE state = 'invited' AND letterParked) AS parkedLetters,
        (SELECT count(DISTINCT bm.member_id) FROM business_member bm JOIN inside USING (member_id)) AS profiles,
-       (SELECT count(*) FROM met) AS introductions, (SELECT count(opened_at) FROM met) AS met
+       (SELECT count(*) FROM introduced) AS introductions, (SELECT count(opened_at) FROM introduced) AS opened
      FROM person`,
   );
   return {
@@ -53,7 +53,7 @@ export function cohortPeopleStore(db: Connection): Pick<CohortStore, 'glance' | 
         silent: 0,
         profiles: 0,
         introductions: 0,
-        met: 0,
+        opened: 0,
         parkedLetters: 0,
       },
     people: (cohortId, silentBefore, wish) => {

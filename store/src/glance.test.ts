@@ -89,7 +89,7 @@ describe('a cohort at a glance', () => {
       joined: 1,
       silent: 2,
       introductions: 2,
-      met: 1,
+      opened: 1,
     });
   });
 

@@ -1,3 +1,4 @@
+import { languageTag } from '@kohtaamo/messages/languagetag.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
 import { choiceWord } from '@kohtaamo/messages/promptwords.ts';
 import { answerWords } from './fieldwords.ts';
@@ -16,9 +17,11 @@ export const outcomeWords: Writers<'outcome-told'> = {
       sum === null
         ? []
         : [
-            new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(
-              sum,
-            ),
+            new Intl.NumberFormat(languageTag(language), {
+              style: 'currency',
+              currency: 'EUR',
+              maximumFractionDigits: 0,
+            }).format(sum),
           ];
     return [
       pen.paragraph(m.bot_outcome_told({}, locale)),

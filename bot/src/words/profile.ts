@@ -4,6 +4,7 @@ import { languageNamed } from '@kohtaamo/core/language/language.ts';
 import { municipalityName } from '@kohtaamo/core/place/municipality.ts';
 import { sectorName } from '@kohtaamo/core/sector/sector.ts';
 import { visibilities, type Visibility } from '@kohtaamo/core/visibility/visibility.ts';
+import { languageName } from '@kohtaamo/messages/languagenames.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
 import {
   answerWords,
@@ -217,20 +218,18 @@ export const profileWriters: Writers<
 const first = (called: Called, language: Voice['language']) => called[language][0] ?? '';
 
 /** A written value as people say it: names for codes. */
-export function shown(field: WrittenField, value: string, { pen, language, locale }: Voice): string {
+export function shown(field: WrittenField, value: string, { pen, language }: Voice): string {
   switch (field) {
     case 'sector':
       return pen.name(sectorName(value, language));
     case 'municipality':
       return pen.name(municipalityName(value, language));
-    case 'languages': {
-      const names = { fi: m.language_fi, sv: m.language_sv, en: m.language_en };
+    case 'languages':
       return value
         .split(', ')
         .flatMap((each) => languageNamed(each) ?? [])
-        .map((each) => names[each]({}, locale))
+        .map((each) => languageName(each, language))
         .join(', ');
-    }
     default:
       return pen.line(value);
   }

@@ -1,10 +1,9 @@
-import { m } from '@kohtaamo/messages/messages.ts';
 import type { Language } from '@kohtaamo/core/language/language.ts';
-
-const locales: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+import { languageTag } from '@kohtaamo/messages/languagetag.ts';
+import { m } from '@kohtaamo/messages/messages.ts';
 
 function format(at: number, timeZone: string, language: Language, how: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locales[language], { ...how, timeZone }).format(at);
+  return new Intl.DateTimeFormat(languageTag(language), { ...how, timeZone }).format(at);
 }
 
 /** "maanantai 1. maaliskuuta 2027" on the clocks of the zone. */

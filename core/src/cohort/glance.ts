@@ -32,9 +32,9 @@ export const cohortGlance = z.object({
   silent: z.number().int(),
   /** People of the cohort behind a business. */
   profiles: z.number().int(),
-  /** Introductions that somebody of the cohort asked for or was asked to, and how many of them came to meet. */
+  /** Introductions that somebody of the cohort asked for or was asked to, and how many of them have their room. */
   introductions: z.number().int(),
-  met: z.number().int(),
+  opened: z.number().int(),
   parkedLetters: z.number().int(),
 });
 export type CohortGlance = z.infer<typeof cohortGlance> & {

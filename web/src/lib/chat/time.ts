@@ -10,11 +10,10 @@ export function timeOf(at: number): string {
   const minutes = String(date.getMinutes()).padStart(2, '0');
   switch (getLocale()) {
     case 'fi':
-      return `${String(hours)}.${minutes}`;
     case 'sv':
-      return `${String(hours)}:${minutes}`;
+      return `${String(hours)}.${minutes}`;
     case 'en':
-      return `${String(hours % 12 || 12)}:${minutes} ${hours < 12 ? 'AM' : 'PM'}`;
+      return `${String(hours)}:${minutes}`;
   }
 }
 

@@ -6,6 +6,7 @@ const words: Record<number, readonly [title: () => string, text: () => string]> 
   403: [m.error_title_403, m.error_text_403],
   404: [m.error_title_404, m.error_text_404],
   405: [m.error_title_405, m.error_text_405],
+  410: [m.error_title_410, m.error_text_404],
   413: [m.error_title_413, m.error_text_413],
   429: [m.error_title_429, m.error_text_429],
   500: [m.error_title_500, m.error_text_500],

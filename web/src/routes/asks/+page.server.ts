@@ -1,12 +1,32 @@
 import { answerAsk, askForAdvice, closeAsk } from '@kohtaamo/core/ask/carryask.ts';
 import { longestAsk } from '@kohtaamo/core/ask/ask.ts';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { roomOfTwo } from '@kohtaamo/core/introduction/betweentwo.ts';
+import { m } from '@kohtaamo/messages/messages.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
 import { formOf, textOf, typedIn } from '#lib/server/form.ts';
 import { guard } from '#lib/server/guard.ts';
 import { failWith } from '#lib/server/refusal.ts';
 import { context } from '#lib/server/store.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** What is chosen when nobody of those who offered help was of help. */
+const nobody = 'nobody';
+
+/** Those who offered help with it, and the room in the web chat that each has with the asker, once it stands. */
+function helpersOf(askId: string, askerId: string) {
+  const { store } = context();
+  return store.asks.people(askId).flatMap(({ memberId, answer }) => {
+    if (answer !== 'yes') return [];
+    const standing = roomOfTwo(store, askerId, memberId);
+    const roomId = standing && store.rooms.of('introduction', standing.id)?.roomId;
+    return {
+      id: memberId,
+      name: store.members.byId(memberId)?.name ?? '',
+      roomHref: roomId ? `/chat/${encodeURIComponent(roomId)}` : null,
+    };
+  });
+}
 
 export const load: PageServerLoad = (event) => {
   const { member } = guard(event, 'ask-introduction');
@@ -30,10 +50,9 @@ export const load: PageServerLoad = (event) => {
       askedAt,
       closedAt,
       helpedBy: helpedBy === null ? null : name(helpedBy),
-      helpers: store.asks
-        .people(id)
-        .flatMap(({ memberId, answer }) => (answer === 'yes' ? [{ value: memberId, label: name(memberId) }] : [])),
+      helpers: helpersOf(id, member.id),
     })),
+    nobody,
     now,
     done: event.url.searchParams.get('done'),
     count: Number(event.url.searchParams.get('count') ?? 0) || 0,
@@ -61,7 +80,12 @@ export const actions: Actions = {
   close: async (event) => {
     const actor = actorOf(event, 'ask-introduction');
     const { ask, helper } = typedIn(await formOf(event), ['ask', 'helper']);
-    const closed = closeAsk(context(), actor, ask, helper === '' ? null : helper);
+    const { store } = context();
+    const mine = store.asks.ofAsker(actor.memberId).find(({ id }) => id === ask);
+    // Whoever helped is denied only by a choice, and not by a press on the button.
+    if (helper === '' && mine?.closedAt === null && helpersOf(ask, actor.memberId).length > 0)
+      return fail(422, { problem: m.asks_helper_missing(), of: ask, typed: { text: null, cohort: '' } });
+    const closed = closeAsk(context(), actor, ask, helper === '' || helper === nobody ? null : helper);
     if (!closed.ok) return failWith(closed.refusal, { text: null, cohort: '' });
     redirect(303, '/asks?done=closed');
   },
