@@ -256,8 +256,6 @@ test('whose words they are opens what is known of them, and no more', async () =
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-const fromHomeserver = (words: string) =>
-  page.waitForResponse(async (came) => came.url().includes('/sync') && (await came.text()).includes(words));
 const name = () => page.getByRole('button', { name: 'Eino Puhuja' }).last();
 /** Waits until what the page was told has been drawn, if it is going to be. */
 const drawn = () => page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
@@ -266,9 +264,8 @@ test('what one presses stays under the finger until it is lifted, though somebod
   await name().hover();
   await page.mouse.down();
   const before = await name().boundingBox();
-  const told = fromHomeserver('monella');
   await eino.says(room, 'Puhun päälle\nmonella\nrivillä');
-  await told;
+  await expect(message('Puhun päälle')).toBeAttached();
   await drawn();
   expect(await name().boundingBox()).toEqual(before);
   await page.mouse.up();
@@ -290,9 +287,10 @@ test('nor is it moved by the line above what is new, which comes with the homese
   await name().hover();
   await page.mouse.down();
   const before = await name().boundingBox();
-  const told = fromHomeserver('on sinulle uutta');
+  // That it is read is told when the homeserver has answered.
+  const read = page.waitForRequest(/\/read_markers$/);
   asked.resolve();
-  await told;
+  await read;
   await drawn();
   expect(await name().boundingBox()).toEqual(before);
   await page.mouse.up();

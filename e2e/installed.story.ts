@@ -333,7 +333,11 @@ test('what waited goes out when the browser wakes its worker, though no page of 
   await page.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
   const field = page.getByLabel('Viesti', { exact: true });
   await expect(field).toBeVisible();
-  await browsing.route(`${hub.homeserver.url}/**`, (route) => route.abort());
+  let triedByWorker = 0;
+  await browsing.route(`${hub.homeserver.url}/**`, (route) => {
+    if (route.request().serviceWorker() !== null) triedByWorker += 1;
+    return route.abort();
+  });
   await field.fill(words);
   await field.press('Enter');
   const asksToBeWoken = `navigator.serviceWorker.ready
@@ -341,7 +345,9 @@ test('what waited goes out when the browser wakes its worker, though no page of 
     .then((tags) => tags.includes('${sendTag}'))`;
   await page.waitForFunction(asksToBeWoken);
   // The other page is opened before the homeserver can be reached again: opening one sends too.
+  triedByWorker = 0;
   await page.goto(`${hub.webUrl}/accessibility`);
+  await expect.poll(() => triedByWorker).toBeGreaterThan(0);
   const { session, registrationId } = await workersTools();
   await browsing.unroute(`${hub.homeserver.url}/**`);
   expect(await inRoom()).toBe(0);
@@ -373,11 +379,11 @@ test('a new version waits until the person takes it, and what they were writing 
   // The same worker under another address is a new version to the browser. With the browser's debugger attached, as it is in every story, the old worker
   // now and then stays for good, however often the new one asks; without one the next asking is heeded (forty presses of forty on a busy machine, of
   // which one in six hung for whoever asked once). So a still newer one comes here then.
+  await otherRoom.evaluate('window.isOld = true');
   let version = 0;
-  let next = '';
   await expect(async () => {
     version += 1;
-    next = `/service-worker.js?next${String(version)}`;
+    const next = `/service-worker.js?next${String(version)}`;
     await page.evaluate(`navigator.serviceWorker.register('${next}', { scope: '/', type: 'module' })`);
     const waiting = `navigator.serviceWorker.ready.then(({ waiting }) => waiting?.scriptURL.endsWith('${next}'))`;
     await page.waitForFunction(waiting, undefined, { timeout: 10_000 });
@@ -385,6 +391,8 @@ test('a new version waits until the person takes it, and what they were writing 
     await expect.poll(() => inControlOf(page), { timeout: 5_000 }).toContain(next);
   }).toPass({ timeout: 150_000 });
   await expect(fieldOf(page)).toHaveValue('Kesken jäänyt ajatus');
+  const isNew = () => otherRoom.evaluate('window.isOld === undefined').catch(() => false);
+  await expect.poll(isNew).toBe(true);
   await expect(fieldOf(otherRoom)).toHaveValue('Toinen ajatus');
   // A page without the chat has no script that could load it anew.
   await expect(title).toHaveValue('Yhteinen myyntipöytä');

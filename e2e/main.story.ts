@@ -87,7 +87,7 @@ test('an organiser turns a list into a community, and two people meet who both w
     const page = await (await browser.newContext()).newPage();
     await page.goto(wall);
     await page.getByRole('link', { name: 'Minulla on Matrix-tunnus' }).click();
-    await page.getByRole('button', { name: 'Anna koodi' }).click();
+    await page.getByRole('button', { name: 'Hae koodi' }).click();
     const message = (await page.getByText(/^!kirjaudu [A-Z2-9]/).textContent()) ?? '';
     await look(page, '08-proof');
     await bert.writesToTheBot(message);

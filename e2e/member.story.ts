@@ -120,7 +120,7 @@ test('a code that opens nothing says why, and lets the person try another', asyn
   const cohort = makeCohort(hub, 'kiinni');
   setWallCodeOpen(hub.context(), operator, cohort.id, false);
   expect((await page.goto(`${hub.webUrl}/join/${cohort.wallCode}`))?.status()).toBe(410);
-  await expect(page.getByText('Ovi on kiinni.')).toBeVisible();
+  await expect(page.getByText('Kutsu ei ole enää voimassa.')).toBeVisible();
   await look(page, 'member-join-closed');
   expect((await page.goto(`${hub.webUrl}/join/olematon`))?.status()).toBe(404);
   await expect(page.getByText('Koodi ei avaa mitään.')).toBeVisible();

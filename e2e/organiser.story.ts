@@ -257,7 +257,7 @@ test('an organiser looks after a cohort, and shares the work', async ({ browser,
       hub.store.outbox.byId(id)?.state === 'sent' ? true : undefined,
     );
     await again.reload();
-    await expect(again.getByText('Mitään ei ole jumissa.')).toBeVisible();
+    await expect(again.getByText('Mikään ei ole jumissa.')).toBeVisible();
   });
 });
 

@@ -113,8 +113,10 @@ test('whoever met nobody in a round is asked about two others, reads it so in th
     const [willing = '', silent = ''] = others;
     answers(willing, three, 'yes');
     await moveClock(hub, three.deadline + minute);
+    await eventually('their room', () => (store.introductions.byId(three.id)?.state === 'opened' ? true : undefined));
     await page.reload();
     const card = page.getByRole('listitem').filter({ hasText: nameOf(willing) });
+    await expect(card).not.toContainText(nameOf(silent));
     await card.getByRole('link', { name: 'Avaa keskustelu' }).click();
     await page.getByRole('button', { name: 'Tule huoneeseen' }).click();
     const opening = page.locator('.message', { hasText: 'Te molemmat halusitte tutustua' });

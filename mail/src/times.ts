@@ -1,10 +1,9 @@
 import type { Language } from '@kohtaamo/core/language/language.ts';
-
-const tags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
+import { languageTag } from '@kohtaamo/messages/languagetag.ts';
 
 /** The day and the time on the clocks of a time zone, as one says it. */
 export function momentOf(at: number, timeZone: string, locale: Language): string {
-  return new Intl.DateTimeFormat(tags[locale], {
+  return new Intl.DateTimeFormat(languageTag(locale), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

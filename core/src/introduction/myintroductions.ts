@@ -61,11 +61,18 @@ export function seenBy(context: Pick<Context, 'store'>, of: Introduction, member
   const standing = standingOf(context, of, memberId);
   const isInRoom = standing.side !== 'proposer' && of.state === 'opened' && standing.state === 'opened';
   const mine = isProposed(of) ? store.introductions.answers(id).find((each) => each.memberId === memberId) : undefined;
+  // Whoever meets reads of those they meet, as in the room: of three, one may not be there.
+  const meets = standing.side === 'proposed' && (standing.state === 'agreed' || standing.state === 'opened');
+  const present = meets ? new Set(roomPeople(store, of)) : null;
+  const isTold = (otherId: string) => present === null || present.has(otherId);
   return {
     id,
-    others: othersIn(context, of, memberId),
+    others: othersIn(context, of, memberId).filter((each) => isTold(each.id)),
     reason: of.roundId === null ? of.reason : '',
-    reasons: reasonsTold(context, mine?.reasons ?? []),
+    reasons: reasonsTold(
+      context,
+      (mine?.reasons ?? []).filter(({ about }) => about === undefined || isTold(about)),
+    ),
     proposer: of.proposedBy === null ? null : store.members.byId(of.proposedBy),
     askedAt,
     deadline,
