@@ -365,8 +365,6 @@ test('a new version waits until the person takes it, and what they were writing 
   hub,
 }) => {
   const fieldOf = (tab: Page) => tab.getByLabel('Viesti', { exact: true });
-  const inControlOf = (tab: Page) =>
-    tab.evaluate(`navigator.serviceWorker.controller?.scriptURL ?? ''`).catch(() => '');
   await page.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
   await fieldOf(page).fill('Kesken jäänyt ajatus');
   const otherRoom = await browsing.newPage();
@@ -388,7 +386,8 @@ test('a new version waits until the person takes it, and what they were writing 
     const waiting = `navigator.serviceWorker.ready.then(({ waiting }) => waiting?.scriptURL.endsWith('${next}'))`;
     await page.waitForFunction(waiting, undefined, { timeout: 10_000 });
     await page.getByRole('button', { name: 'Ota käyttöön' }).click({ timeout: 5_000 });
-    await expect.poll(() => inControlOf(page), { timeout: 5_000 }).toContain(next);
+    const inControl = () => page.evaluate(`navigator.serviceWorker.controller?.scriptURL ?? ''`).catch(() => '');
+    await expect.poll(inControl, { timeout: 5_000 }).toContain(next);
   }).toPass({ timeout: 150_000 });
   await expect(fieldOf(page)).toHaveValue('Kesken jäänyt ajatus');
   const isNew = () => otherRoom.evaluate('window.isOld === undefined').catch(() => false);

@@ -27,6 +27,12 @@ export function roomOfTwo(
   return rooms.find((each) => roomPeople(store, each).length === 2 && hasOne(each)) ?? null;
 }
 
+/** The room of exactly these two once it stands, as a Matrix room id; else null. */
+export function roomIdOfTwo(store: Store, one: string, other: string): string | null {
+  const standing = roomOfTwo(store, one, other);
+  return (standing && store.rooms.of('introduction', standing.id)?.roomId) ?? null;
+}
+
 /**
  * Two have a room: what is open between just them ends without a word, whatever either of them has answered. What others wait for as well stays as it is, the third
  * of three or who proposed it: that it ended before its deadline would tell them of the room.

@@ -3,7 +3,7 @@ import type { Member } from '../member/member.ts';
 import type { ReasonTold } from '../round/reason.ts';
 import type { Store } from '../store.ts';
 import { isProposed, stateForAsker, type AskerState, type Introduction } from './introduction.ts';
-import { roomOfTwo } from './betweentwo.ts';
+import { roomIdOfTwo } from './betweentwo.ts';
 import { othersIn, reasonsTold, roomPeople } from './othersin.ts';
 
 /** An introduction as one of its people may see it. To whoever waits for another a no looks like waiting: it has no state of its own here. */
@@ -87,8 +87,7 @@ export function seenBy(context: Pick<Context, 'store'>, of: Introduction, member
 function roomIdOf(store: Store, of: Introduction): string | null {
   const own = store.rooms.of('introduction', of.id);
   const [one = '', other = '', ...more] = roomPeople(store, of);
-  const standing = own === null && more.length === 0 ? roomOfTwo(store, one, other) : null;
-  return (own ?? (standing && store.rooms.of('introduction', standing.id)))?.roomId ?? null;
+  return own?.roomId ?? (more.length === 0 ? roomIdOfTwo(store, one, other) : null);
 }
 
 function standingOf({ store }: Pick<Context, 'store'>, of: Introduction, memberId: string): Standing {

@@ -1,6 +1,6 @@
 import { answerAsk, askForAdvice, closeAsk } from '@kohtaamo/core/ask/carryask.ts';
 import { longestAsk } from '@kohtaamo/core/ask/ask.ts';
-import { roomOfTwo } from '@kohtaamo/core/introduction/betweentwo.ts';
+import { roomIdOfTwo } from '@kohtaamo/core/introduction/betweentwo.ts';
 import { m } from '@kohtaamo/messages/messages.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/actor.ts';
@@ -18,12 +18,11 @@ function helpersOf(askId: string, askerId: string) {
   const { store } = context();
   return store.asks.people(askId).flatMap(({ memberId, answer }) => {
     if (answer !== 'yes') return [];
-    const standing = roomOfTwo(store, askerId, memberId);
-    const roomId = standing && store.rooms.of('introduction', standing.id)?.roomId;
+    const roomId = roomIdOfTwo(store, askerId, memberId);
     return {
       id: memberId,
       name: store.members.byId(memberId)?.name ?? '',
-      roomHref: roomId ? `/chat/${encodeURIComponent(roomId)}` : null,
+      roomHref: roomId === null ? null : `/chat/${encodeURIComponent(roomId)}`,
     };
   });
 }
