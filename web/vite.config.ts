@@ -50,7 +50,10 @@ const leaveOutEncryption: Plugin = {
   load: { filter: { id: /^\0no-encryption$/ }, handler: () => 'export {};' },
 };
 
-/** What every page needs, and what the pages of the chat share: one file each. Every file more costs a phone a journey. */
+/**
+ * What every page needs, and what the pages of the chat share: one file each. Every file more costs a phone a journey. What is loaded later must not be among them:
+ * it would bring all that it needs along.
+ */
 const together = [
   {
     name: 'frame',
@@ -58,7 +61,7 @@ const together = [
   },
   {
     name: 'chat',
-    test: /\/lib\/chat\/(?!richhtml|markdown)|\/routes\/chat\/|\/lib\/matrix\/(credentials|event|homeserver|lookups)\.ts|\/messages\/.*\/chat_\w+\.js$/,
+    test: /\/lib\/chat\/(?!richhtml|markdown|person\.ts|questions\.ts)|\/routes\/chat\/|\/lib\/matrix\/(credentials|event|homeserver|lookups)\.ts|\/messages\/.*\/chat_\w+\.js$/,
   },
 ].map((group) => ({ ...group, minShareCount: 2 }));
 

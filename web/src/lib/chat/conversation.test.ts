@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnEvent, RoomEvent } from '../matrix/event.ts';
-import { conversationOf, holdWords, rowsOf } from './conversation.ts';
+import { conversationOf, holdWords } from './conversation.ts';
 import { pollEnd, pollResponse, pollStart } from './poll.ts';
 
 const aino = '@aino:hub.example';
@@ -86,38 +86,6 @@ test('only the bot can send what looks like a question of the bot', () => {
 test('the same event from the first page and from the sync is shown once', () => {
   const first = said(aino, { body: 'Hei' });
   expect(conversationOf([first, first], aino, bot)).toHaveLength(1);
-});
-
-test('a name stands once over what a person says in a row, and again on a new day', () => {
-  const [a, b, c, d] = [
-    said(aino, { body: '1' }),
-    said(aino, { body: '2' }),
-    said(eino, { body: '3' }),
-    said(eino, { body: '4' }),
-  ];
-  if (d === undefined) throw new Error('four messages were made');
-  d.sentAt += 86_400_000;
-  const messages = conversationOf(
-    [a, b, c, d].filter((each) => each !== undefined),
-    aino,
-    bot,
-  );
-  const rows = rowsOf(messages, (at) => new Date(at).toISOString().slice(0, 10), null);
-  expect(rows.map((row) => [row.namesSender, row.newDay])).toEqual([
-    [true, true],
-    [false, false],
-    [true, false],
-    [true, true],
-  ]);
-});
-
-test('what a person has not read begins under a line of its own, and whose words they are is said again', () => {
-  const [a, b] = [said(eino, { body: '1' }), said(eino, { body: '2' })];
-  const rows = rowsOf(conversationOf([a, b], aino, bot), () => 'one day', b.eventId);
-  expect(rows.map((row) => [row.newWords, row.namesSender])).toEqual([
-    [false, true],
-    [true, true],
-  ]);
 });
 
 const own = (event: RoomEvent): OwnEvent => ({ ...event, sendState: 'sending', progress: null });

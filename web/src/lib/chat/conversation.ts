@@ -41,46 +41,45 @@ export function holdWords(events: readonly RoomEvent[]): boolean {
   return events.some(({ type, stateKey }) => stateKey === null && shown(type));
 }
 
+/** Makes a message of an event that nothing else refers to. */
+export type MessageOf = (event: RoomEvent | OwnEvent, userId: string, botId: string) => Message;
+
 /**
  * Makes a room's events into what is read: edits applied, reactions counted once a person, removed messages kept as a trace, threads folded under
  * their first message. Events oldest first; messages come out so too. `botId`: whose marks of bot messages count. `hasButtons`: whether the bot's
- * question of an outbox row is shown with buttons, or may be yet.
+ * question of an outbox row is shown with buttons, or may be yet. `untouchedOf`: may answer the same message for the same event each time.
  */
 export function conversationOf(
   said: readonly (RoomEvent | OwnEvent)[],
   userId: string,
   botId: string,
   hasButtons: (row: string) => boolean = () => true,
+  untouchedOf: MessageOf = messageOf,
 ): Message[] {
-  // What was refused has not been done.
-  const events = said.filter((event) => !isRefusedDeed(event));
+  const { events, related, refused, takenBack } = sorted(said);
   const messages = new Map<string, Message>();
   const inThread: { root: string; message: Message }[] = [];
-  const seen = new Set<string>();
-  const takenBack = new Set(
-    events
-      .filter((event) => 'sendState' in event && event.type === 'm.room.redaction')
-      .map(({ content }) => textOf(content.redacts)),
-  );
+  const touched = new Set([...refused, ...related].flatMap(targetsOf));
   for (const event of events) {
+    const { eventId, type } = event;
     // The first page and the sync overlap.
-    if (seen.has(event.eventId) || !shown(event.type) || event.stateKey !== null) continue;
-    seen.add(event.eventId);
+    if (!shown(type) || event.stateKey !== null || messages.has(eventId)) continue;
     // The question itself stands above it, with its buttons.
     const asks = event.sender === botId ? questionRepeated(event.content) : '';
     if (asks !== '' && hasButtons(asks)) continue;
-    const relation = objectOf(event.content['m.relates_to']);
+    const relation = relationOf(event);
     if (relation.rel_type === 'm.replace') continue;
-    const message = messageOf(event, relation, userId, botId);
-    if (takenBack.has(event.eventId)) message.body = { kind: 'removed' };
-    messages.set(event.eventId, message);
+    const isTouched = touched.has(eventId) || takenBack.has(eventId) || isPollStart(type);
+    const message = (isTouched ? messageOf : untouchedOf)(event, userId, botId);
+    if (takenBack.has(eventId)) message.body = { kind: 'removed' };
+    messages.set(eventId, message);
     const root = textOf(relation.event_id);
     if (relation.rel_type === 'm.thread' && root !== '') inThread.push({ root, message });
   }
-  for (const event of events) applyEdit(messages, event);
-  countReactions(messages, events, userId, takenBack);
-  countVotes(messages, events, userId);
-  noteRefused(messages, said);
+  for (const event of related) applyEdit(messages, event);
+  countReactions(messages, related, userId, takenBack);
+  countVotes(messages, related, userId);
+  noteRefused(messages, refused, said);
   for (const { root, message } of inThread) {
     const first = messages.get(root);
     // A thread whose beginning is not loaded stays among the room's messages.
@@ -91,8 +90,48 @@ export function conversationOf(
   return [...messages.values()];
 }
 
-function isDeed({ type, content }: RoomEvent): boolean {
-  return type === 'm.room.redaction' || !shown(type) || objectOf(content['m.relates_to']).rel_type === 'm.replace';
+type Sorted = {
+  events: (RoomEvent | OwnEvent)[];
+  /** Those of them that say something of another. */
+  related: (RoomEvent | OwnEvent)[];
+  /** What was refused has not been done: it is not among the events. */
+  refused: OwnEvent[];
+  /** The events that are taken back from here, which the homeserver may not have heard of. */
+  takenBack: Set<string>;
+};
+
+/** In one pass: it is done at every change of a room, which may hold thousands. */
+function sorted(said: readonly (RoomEvent | OwnEvent)[]): Sorted {
+  const { events, related, refused, takenBack }: Sorted = {
+    events: [],
+    related: [],
+    refused: [],
+    takenBack: new Set<string>(),
+  };
+  for (const event of said) {
+    if (isRefusedDeed(event)) {
+      refused.push(event);
+      continue;
+    }
+    events.push(event);
+    if (event.content['m.relates_to'] !== undefined) related.push(event);
+    if (event.type === 'm.room.redaction' && 'sendState' in event) takenBack.add(textOf(event.content.redacts));
+  }
+  return { events, related, refused, takenBack };
+}
+
+function relationOf({ content }: RoomEvent): Record<string, unknown> {
+  return objectOf(content['m.relates_to']);
+}
+
+/** The events that an event says something of. */
+function targetsOf(event: RoomEvent): string[] {
+  return [textOf(relationOf(event).event_id), textOf(event.content.redacts)];
+}
+
+function isDeed(event: RoomEvent): boolean {
+  const { type } = event;
+  return type === 'm.room.redaction' || !shown(type) || relationOf(event).rel_type === 'm.replace';
 }
 
 function isRefusedDeed(event: RoomEvent | OwnEvent): event is OwnEvent {
@@ -100,24 +139,24 @@ function isRefusedDeed(event: RoomEvent | OwnEvent): event is OwnEvent {
 }
 
 /** Beside the message that it was done to, it can be tried again or let be. */
-function noteRefused(messages: ReadonlyMap<string, Message>, said: readonly (RoomEvent | OwnEvent)[]): void {
-  const relatesTo = ({ content }: RoomEvent) => objectOf(content['m.relates_to']);
-  for (const event of said.filter(isRefusedDeed)) {
+function noteRefused(
+  messages: ReadonlyMap<string, Message>,
+  refused: readonly OwnEvent[],
+  said: readonly RoomEvent[],
+): void {
+  for (const event of refused) {
     const redacts = textOf(event.content.redacts);
     const reaction = said.find((each) => each.eventId === redacts && each.type === 'm.reaction');
-    const targetId = textOf(relatesTo(reaction ?? event).event_id) || redacts;
-    const key = event.type === 'm.reaction' ? textOf(relatesTo(event).key) : null;
+    const targetId = textOf(relationOf(reaction ?? event).event_id) || redacts;
+    const key = event.type === 'm.reaction' ? textOf(relationOf(event).key) : null;
     const held = event.sendState === 'held';
     if (event.txnId !== null) messages.get(targetId)?.refused.push({ txnId: event.txnId, key, held });
   }
 }
 
-function messageOf(
-  event: RoomEvent | OwnEvent,
-  relation: Record<string, unknown>,
-  userId: string,
-  botId: string,
-): Message {
+/** The message of an event by itself. */
+export function messageOf(event: RoomEvent | OwnEvent, userId: string, botId: string): Message {
+  const relation = relationOf(event);
   const inThread = relation.rel_type === 'm.thread' && relation.is_falling_back === true;
   return {
     eventId: event.eventId,
@@ -145,7 +184,7 @@ function mentionsOf(content: Record<string, unknown>): string[] {
 }
 
 function applyEdit(messages: Map<string, Message>, event: RoomEvent): void {
-  const relation = objectOf(event.content['m.relates_to']);
+  const relation = relationOf(event);
   if (relation.rel_type !== 'm.replace' || event.redacted) return;
   const target = messages.get(textOf(relation.event_id));
   // Only the writer may change a message.
@@ -163,7 +202,7 @@ function countReactions(
   const counted = new Set<string>();
   for (const event of events) {
     if (event.type !== 'm.reaction' || event.redacted || takenBack.has(event.eventId)) continue;
-    const relation = objectOf(event.content['m.relates_to']);
+    const relation = relationOf(event);
     const target = messages.get(textOf(relation.event_id));
     const key = textOf(relation.key).slice(0, 40);
     const once = JSON.stringify([relation.event_id, event.sender, key]);
@@ -177,30 +216,4 @@ function countReactions(
       tally.mine ??= mine;
     }
   }
-}
-
-/** One line of the timeline: a message, and what stands above it. */
-export type Row = {
-  key: string;
-  message: Message;
-  /** Its day begins here. */
-  newDay: boolean;
-  /** What the person has not read begins here. */
-  newWords: boolean;
-  /** Whose words these are is said once for several in a row. */
-  namesSender: boolean;
-};
-
-const pauseInRun = 10 * 60_000;
-
-/** The messages as lines. `dayOf` names the day of a time in the reader's time zone; `firstUnread` is the event that is new to them. */
-export function rowsOf(messages: readonly Message[], dayOf: (at: number) => string, firstUnread: string | null): Row[] {
-  let last: Message | undefined;
-  return messages.map((message) => {
-    const newDay = last === undefined || dayOf(last.sentAt) !== dayOf(message.sentAt);
-    const newWords = message.eventId === firstUnread;
-    const goesOn = last?.sender === message.sender && !newDay && !newWords && message.sentAt - last.sentAt < pauseInRun;
-    last = message;
-    return { key: message.key, message, newDay, newWords, namesSender: !goesOn };
-  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inPieces } from './pieces.ts';
+import { inPieces, inPiecesAfterRest } from './pieces.ts';
 
 test('what is drawn in pieces comes in the order in which it was asked for, each in a task of its own', async () => {
   const drawn: string[] = [];
@@ -18,4 +18,18 @@ test('what is drawn in pieces comes in the order in which it was asked for, each
     expect(drawn).toEqual([]);
   });
   expect(drawn).toEqual(['the room', 'what belongs to it', 'the field to write in']);
+});
+
+test('what waits for a rest comes in the order in which it was asked for, without what was scrolled past meanwhile', async () => {
+  const drawn: string[] = [];
+  await new Promise<void>((done) => {
+    inPiecesAfterRest(() => drawn.push('the tools of the first message'));
+    const forget = inPiecesAfterRest(() => drawn.push('the tools of one that is gone'));
+    inPiecesAfterRest(() => {
+      drawn.push('the tools of the last message');
+      done();
+    });
+    forget();
+  });
+  expect(drawn).toEqual(['the tools of the first message', 'the tools of the last message']);
 });

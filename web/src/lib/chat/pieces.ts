@@ -12,6 +12,36 @@ export function inPieces(piece: () => void): () => boolean {
   return () => waiting.delete(piece);
 }
 
+const restMs = 300;
+const resting = new Map<() => void, number>();
+let rest: ReturnType<typeof setTimeout> | null = null;
+
+/** The same, a moment later: what only whoever stays somewhere needs is not made for whoever scrolls past. All wait by one timer. */
+export function inPiecesAfterRest(piece: () => void): () => void {
+  resting.set(piece, performance.now() + restMs);
+  rests();
+  return () => {
+    resting.delete(piece);
+    waiting.delete(piece);
+  };
+}
+
+function rests(): void {
+  const [soonest] = resting.values();
+  if (rest === null && soonest !== undefined) rest = setTimeout(rested, soonest - performance.now());
+}
+
+function rested(): void {
+  rest = null;
+  const now = performance.now();
+  for (const [piece, due] of resting) {
+    if (due > now) break;
+    resting.delete(piece);
+    inPieces(piece);
+  }
+  rests();
+}
+
 // A message to oneself comes without the pause of a timer, and unlike a promise only after whatever else is due.
 function goOn(): void {
   if (goesOn) return;

@@ -34,8 +34,8 @@ export class Questions {
     return this.#asked?.get(row) ?? undefined;
   }
 
-  /** Whether no buttons come for a row's question: then a poll of it is what can be pressed. */
-  hasNone(row: string): boolean {
-    return this.#asked?.get(row) === null;
+  /** By row; null where no buttons come for its question: then a poll of it is what can be pressed. Another one whenever anything of it changes. */
+  get buttons(): KnownQuestions | null {
+    return this.#asked;
   }
 }

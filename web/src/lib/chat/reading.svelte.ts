@@ -31,15 +31,16 @@ export class Reading {
     this.#roomId = roomId;
     this.#events = events;
     this.#messages = messages;
+    const isReady = $derived(chat.client?.connection() === 'ready');
     $effect(() => {
       const synced = events();
       // Not before the homeserver has answered: what this browser kept of the last time does not hold what is new.
-      if (this.#opened === null && synced !== null && chat.client?.connection() === 'ready')
+      if (this.#opened === null && synced !== null && isReady)
         this.#opened = { readUpTo: chat.client?.readUpTo(roomId) ?? null, newest: synced.at(-1)?.eventId };
     });
-    // The first words may be here long before the homeserver can be told of anything.
+    // The first words may be here long before the homeserver can be told of anything. Whatever comes tells it again where it was not taken.
     $effect(() => {
-      if (newest() !== null && chat.client?.connection() === 'ready') this.markRead();
+      if (newest() !== null && events() !== null && isReady) this.markRead();
     });
     $effect(() => {
       const left = this.#left;

@@ -40,8 +40,8 @@ export interface ChatClient {
   /** The rooms in which something is unread that the person wants to hear of. */
   unreadRooms(): string[];
   isIn(roomId: string): boolean;
-  /** Null while it is not known, and when the person is not in the room. Oldest first. The same event is the same object until it changes. */
-  events(roomId: string): RoomEvent[] | null;
+  /** Null while it is not known, and when the person is not in the room. Oldest first. The same event is the same object until it changes, and so is the list. */
+  events(roomId: string): readonly RoomEvent[] | null;
   roomName(roomId: string): string;
   nameOf(roomId: string, userId: string): string;
   /** Fetches up to a hundred older events; the room's `m.room.create` is the first there can be. False when nothing came. */

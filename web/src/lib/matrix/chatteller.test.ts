@@ -77,6 +77,16 @@ test('a page is left alone when nothing has changed', () => {
   expect(told).toHaveLength(before);
 });
 
+test('a page is told once of what has come, also when the library says several times that something has', () => {
+  const { known, teller, told } = talk();
+  teller.watch(room);
+  const before = told.length;
+  known.events = [...known.events, said('$3')];
+  teller.tell();
+  teller.tell();
+  expect(told).toHaveLength(before + 1);
+});
+
 test('a message that is gone is told, and so is who writes', () => {
   const { known, teller, told, lastOfRoom } = talk();
   teller.watch(room);

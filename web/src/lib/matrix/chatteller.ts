@@ -35,27 +35,28 @@ export class ChatTeller {
     const written = JSON.stringify(lists);
     const same = written === this.#lists;
     this.#lists = written;
-    const watched = [...this.#watched].map(([roomId, told]) => this.#newsOf(roomId, told));
-    const changed = watched.some(
-      ({ events, names }) => names.length > 0 || (events !== null && events.between.length > 0),
-    );
+    const rooms = [...this.#watched].map(([roomId, told]) => this.#newsOf(roomId, told));
+    const watched = rooms.map(({ news }) => news);
+    const changed = rooms.some((room) => room.changed);
     // A homeserver answers every half minute also when nothing has happened: the page is then left alone.
     const rest = JSON.stringify([
       connection,
-      watched.map(({ events, typing, readUpTo, seen }) => [events, typing, readUpTo, seen]),
+      watched.map(({ events, typing, readUpTo, seen }) => [events === null, typing, readUpTo, seen]),
     ]);
     if (same && !changed && rest === this.#last) return;
     this.#last = rest;
     this.#says({ says: 'news', connection, lists: same ? null : lists, watched });
   }
 
-  #newsOf(roomId: string, told: Told): RoomNews {
+  #newsOf(roomId: string, told: Told): { news: RoomNews; changed: boolean } {
     const now = this.#chat.events(roomId);
     const events = now === null ? null : spliceOf(told.events, now);
+    const changed =
+      events !== null && (events.between.length > 0 || events.keeps + events.keepsAtEnd < told.events.length);
     told.events = now ?? [];
     const names = this.#chat.namesIn(roomId).filter(([userId, name]) => told.names.get(userId) !== name);
     for (const [userId, name] of names) told.names.set(userId, name);
-    return {
+    const news = {
       roomId,
       events,
       names,
@@ -63,5 +64,6 @@ export class ChatTeller {
       readUpTo: this.#chat.readUpTo(roomId),
       seen: this.#chat.seen(roomId),
     };
+    return { news, changed: changed || names.length > 0 };
   }
 }

@@ -40,9 +40,10 @@ function takeEarly(href: string): Promise<Response | null> | undefined {
   return early?.href === href ? early.response : undefined;
 }
 
-/** What the page itself drew of a room's newest words, to be shown until they are drawn whole; null when it drew nothing, or of another room. */
+/** What the page itself drew of a room's newest words, to be shown until they are drawn whole; null when it drew nothing. What it drew of another room is taken away. */
 export function earlyWords(roomId: string): HTMLElement | null {
   const early = page.kohtaamoEarly;
-  const isOfRoom = early?.href.includes(`/rooms/${encodeURIComponent(roomId)}/`) === true;
-  return isOfRoom ? (early.drawn ?? null) : null;
+  if (early?.href.includes(`/rooms/${encodeURIComponent(roomId)}/`) === true) return early.drawn ?? null;
+  early?.drawn?.remove();
+  return null;
 }

@@ -1,4 +1,5 @@
-import type { ChatClient, Connection } from './chatclient.ts';
+import { dequal } from 'dequal/lite';
+import type { ChatClient, Connection, RoomSummary } from './chatclient.ts';
 import type { Deed, Lists, RoomNews, ToPage, ToWorker } from './chattalk.ts';
 import type { Credentials } from './credentials.ts';
 import type { RoomEvent } from './event.ts';
@@ -6,7 +7,7 @@ import type { Seen } from './receipts.ts';
 import { spliced } from './splice.ts';
 
 type Shown = {
-  events: RoomEvent[] | null;
+  events: readonly RoomEvent[] | null;
   names: Map<string, string>;
   typing: string[];
   readUpTo: string | null;
@@ -39,7 +40,7 @@ export function openChat(credentials: Credentials, botId: string): ChatClient {
       return;
     }
     connection = data.connection;
-    lists = data.lists ?? lists;
+    if (data.lists !== null) lists = { ...data.lists, rooms: data.lists.rooms.map(asBefore) };
     for (const news of data.watched) showNews(shown, news);
     for (const listener of listeners) listener();
   }
@@ -84,6 +85,11 @@ export function openChat(credentials: Credentials, botId: string): ChatClient {
       says({ says: 'watch', roomId });
     }
     return shown.get(roomId);
+  }
+  // A message changes one room of many: the others are not drawn again.
+  function asBefore(room: RoomSummary): RoomSummary {
+    const before = roomOf(room.roomId);
+    return before !== undefined && dequal(before, room) ? before : room;
   }
   const roomOf = (roomId: string) => lists.rooms.find((room) => room.roomId === roomId);
   // A phone closes pages without a word: hidden is the last that is heard of one.

@@ -11,6 +11,8 @@ export function spliceOf<T>(before: readonly T[], now: readonly T[]): Splice<T> 
   return { keeps, between: now.slice(keeps, now.length - keepsAtEnd), keepsAtEnd };
 }
 
-export function spliced<T>(before: readonly T[], { keeps, between, keepsAtEnd }: Splice<T>): T[] {
+/** The later one; the same list where nothing has changed. */
+export function spliced<T>(before: readonly T[], { keeps, between, keepsAtEnd }: Splice<T>): readonly T[] {
+  if (between.length === 0 && keeps + keepsAtEnd === before.length) return before;
   return [...before.slice(0, keeps), ...between, ...before.slice(before.length - keepsAtEnd)];
 }

@@ -65,10 +65,10 @@ export function openSyncedChat(credentials: Credentials, botId: string): SyncedC
   let wasReady = false;
 
   function changed(): void {
-    // A sync brings many changes at once; the page is told once.
+    // A sync brings many changes, between which the library waits for what it keeps; the page is told once, after them.
     if (announced) return;
     announced = true;
-    queueMicrotask(() => {
+    setTimeout(() => {
       announced = false;
       for (const listener of listeners) listener();
     });
