@@ -383,13 +383,17 @@ test('the newest words are read before the page’s scripts have come, as plain 
   const early = opened.locator('.early-words');
   await expect(early.getByText(hostile)).toBeInViewport();
   await expect(early.getByText('Eino Puhuja').last()).toBeVisible();
+  // Removed, and changed before: the homeserver still tells the change.
+  await expect(early.getByText('Hei kaikille')).toHaveCount(0);
   await look(opened, 'chat-early');
   await asked;
   scripts.resolve();
   await expect(early).toHaveCount(0);
   await expect(opened.locator('.message', { hasText: 'ei mitään' })).toBeInViewport();
+  // What the homeserver told then leaves the reader where they were, at the newest words.
   await expect(opened.getByRole('heading', { level: 1, name: 'Messut' })).toBeVisible();
   await look(opened, 'chat-after-early');
+  await expect(opened.locator('.message', { hasText: 'ei mitään' })).toBeInViewport();
   await slow.close();
 });
 

@@ -1,17 +1,22 @@
 import { expect, test, vi } from 'vitest';
 import type { RoomEvent } from '../matrix/event.ts';
 import { UnsentEvents, type Attempt, type Unsent, type UnsentStorage } from '../matrix/unsent.ts';
-import type { ChatClient } from '../matrix/chatclient.ts';
+import type { ChatClient, Connection } from '../matrix/chatclient.ts';
 import { Chat } from './chat.ts';
 import { reactionContent } from './saying.ts';
 
 const room = '!room:hub';
 const credentials = { baseUrl: 'https://hub', userId: '@aino:hub', deviceId: 'D', accessToken: 'x' };
-const browser = vi.hoisted((): { unsent: unknown } => ({ unsent: null }));
+const browser = vi.hoisted((): { unsent: unknown; synced: RoomEvent[] | null; connection: Connection } => ({
+  unsent: null,
+  synced: null,
+  connection: 'starting',
+}));
 vi.mock(import('../matrix/openchat.ts'), () => ({
   openChat: () =>
     ({
-      events: () => null,
+      events: () => browser.synced,
+      connection: () => browser.connection,
       ignored: () => ['@eino:hub'],
       onChange: () => () => undefined,
     }) as Partial<ChatClient> as ChatClient,
@@ -120,6 +125,33 @@ test('whoever ignores somebody reads nothing of theirs, and still sees who comes
   expect(chat.events(room, [said, left, other])).toHaveLength(3);
   chat.begin();
   expect(chat.events(room, [said, left, other]).map(({ eventId }) => eventId)).toEqual(['$2', '$3']);
+});
+
+test('whoever comes back reads the newest words from the first moment on, after those that their browser kept', () => {
+  const { chat } = chatWith();
+  chat.begin();
+  const said = (id: number): RoomEvent => ({
+    ...{
+      eventId: `$${String(id)}`,
+      type: 'm.room.message',
+      sender: '@liisa:hub',
+      sentAt: id,
+      content: { body: 'Hei' },
+    },
+    ...{ stateKey: null, redacted: false, txnId: null },
+  });
+  const read = (arrived: RoomEvent[]) => chat.events(room, arrived).map(({ eventId }) => eventId);
+  browser.connection = 'starting';
+  browser.synced = [said(1), said(2), said(3)];
+  const removed = { ...said(3), content: {}, redacted: true };
+  expect(chat.events(room, [said(2), removed, said(4)])).toEqual([said(1), said(2), removed, said(4)]);
+  // Of all that was said since then only the end is known: what lies between is not left out without a word.
+  expect(read([said(8), said(9)])).toEqual(['$8', '$9']);
+  // Without an answer of the homeserver there is what the browser kept.
+  expect(read([])).toEqual(['$1', '$2', '$3']);
+  browser.connection = 'ready';
+  browser.synced = [said(2), said(3), said(4), said(5)];
+  expect(read([said(2), removed, said(4)])).toEqual(['$2', '$3', '$4', '$5']);
 });
 
 test('the rooms are told in which something waits to be sent', () => {

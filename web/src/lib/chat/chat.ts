@@ -59,11 +59,14 @@ export class Chat {
     return this.#client;
   }
 
-  /** The events of a room followed by one's own that are not in it yet. `arrived`: what stands for the room until the library knows it, and while it knows only who came and went. */
+  /**
+   * The events of a room followed by one's own that are not in it yet. `arrived`: the newest ones, which stand for the room until the library knows it, and while
+   * it knows only who came and went, or what this browser kept of the last time.
+   */
   events(roomId: string, arrived: readonly RoomEvent[]): (RoomEvent | OwnEvent)[] {
     this.#subscribe();
     const synced = this.#client?.events(roomId) ?? null;
-    const known = this.#heard(synced === null || (arrived.length > 0 && !holdWords(synced)) ? arrived : synced);
+    const known = this.#heard(synced === null ? arrived : this.#withNewest(synced, arrived));
     if (this.#regretted.size > 0) this.#takeBackArrived(roomId, known);
     return [...known, ...this.#unsent.unsent.of(roomId, known)];
   }
@@ -120,6 +123,19 @@ export class Chat {
       this.#changed();
     });
     this.#changed();
+  }
+
+  #withNewest(synced: readonly RoomEvent[], arrived: readonly RoomEvent[]): readonly RoomEvent[] {
+    if (arrived.length === 0) return synced;
+    if (!holdWords(synced)) return arrived;
+    if (this.#client?.connection() === 'ready') return synced;
+    const known = new Set(synced.map(({ eventId }) => eventId));
+    const met = arrived.findLastIndex(({ eventId }) => known.has(eventId));
+    // Where much was said meanwhile there is a gap between the two: the newest stand alone until the homeserver has told what lies there.
+    if (met < 0) return arrived;
+    // What was removed meanwhile is kept with its words.
+    const asNow = new Map(arrived.map((event) => [event.eventId, event]));
+    return [...synced.map((event) => asNow.get(event.eventId) ?? event), ...arrived.slice(met + 1)];
   }
 
   /** Without the words of those whom the person ignores. */

@@ -34,7 +34,8 @@ function draw(answer) {
     if (rel_type === 'm.replace' && !unsigned?.redacted_because)
       wording.set(`${event_id} ${sender}`, content['m.new_content']);
   }
-  for (const { type, sender, event_id, content: first, origin_server_ts: at } of chunk) {
+  for (const { type, sender, event_id, content: first, origin_server_ts: at, unsigned } of chunk) {
+    if (unsigned?.redacted_because) continue;
     const content = wording.has(`${event_id} ${sender}`)
       ? { ...wording.get(`${event_id} ${sender}`), 'm.relates_to': first?.['m.relates_to'] }
       : first;
