@@ -16,8 +16,18 @@ import { notify, openFrom } from './notify.ts';
 import { dataOf, fileOf, keepFiles, keepOfflinePage, pageOf, renew } from './pages.ts';
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(keepOfflinePage());
+  event.waitUntil(Promise.all([keepOfflinePage(), leaveOthersAlone(event)]));
 });
+
+/** What goes to the homeserver is never held up until this worker, which sleeps after half a minute, has woken: nothing of it is answered here. */
+async function leaveOthersAlone(event: ExtendableEvent): Promise<void> {
+  const { protocol, hostname, port } = self.location;
+  const own = { protocol: protocol.slice(0, -1), hostname, port };
+  // Chromium's, which no type describes; elsewhere the worker looks at each and lets it be.
+  const { addRoutes } = event as ExtendableEvent & { addRoutes?: (routes: object[]) => Promise<void> };
+  const routes = [{ condition: { not: { urlPattern: own } }, source: 'network' }];
+  await addRoutes?.call(event, routes).catch(() => undefined);
+}
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
