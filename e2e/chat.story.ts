@@ -397,6 +397,58 @@ test('the newest words are read before the page’s scripts have come, as plain 
   await slow.close();
 });
 
+test('where the homeserver takes its time, the words are drawn once, and nothing lies over them', async ({
+  browser,
+  hub,
+}) => {
+  const slow = await browser.newContext({
+    storageState: await browsing.storageState(),
+    viewport: { width: 360, height: 740 },
+    serviceWorkers: 'block',
+  });
+  const opened = await slow.newPage();
+  const waiting = Promise.withResolvers<void>();
+  await opened.route('**/messages?*', async (route) => {
+    await waiting.promise;
+    await route.continue();
+  });
+  await opened.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
+  await expect(opened.getByLabel('Viesti', { exact: true })).toBeVisible();
+  const answered = opened.waitForResponse('**/messages?*');
+  waiting.resolve();
+  await answered;
+  await expect(opened.locator('.message', { hasText: 'ei mitään' })).toBeInViewport();
+  await expect(opened.locator('[data-early-words]')).toBeEmpty();
+  await slow.close();
+});
+
+test('whoever leaves the page open overnight reads in the morning which words are of yesterday', async ({
+  browser,
+  hub,
+}) => {
+  const overnight = await browser.newContext({
+    storageState: await browsing.storageState(),
+    locale: 'fi-FI',
+    viewport: { width: 360, height: 740 },
+    serviceWorkers: 'block',
+  });
+  const opened = await overnight.newPage();
+  await opened.clock.install();
+  await opened.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
+  const words = opened.getByRole('region', { name: 'Keskustelu' });
+  await expect(words.getByText('ei mitään')).toBeVisible();
+  await eventually('the beginning of the day', async () => {
+    if (await words.getByText('Tänään').isVisible()) return true;
+    await words.hover();
+    await opened.mouse.wheel(0, -2_000);
+    return undefined;
+  });
+  await opened.clock.fastForward('24:00:00');
+  await expect(words.getByText('Eilen')).toBeVisible();
+  await expect(words.getByText('Tänään')).toHaveCount(0);
+  await overnight.close();
+});
+
 test('signing out leaves nothing of the talk in the browser', async ({ hub }) => {
   await page.goto(`${hub.webUrl}/me`);
   await page.getByRole('button', { name: 'Kirjaudu ulos' }).first().click();

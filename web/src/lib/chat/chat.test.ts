@@ -152,6 +152,9 @@ test('whoever comes back reads the newest words from the first moment on, after 
   browser.connection = 'ready';
   browser.synced = [said(2), said(3), said(4), said(5)];
   expect(read([said(2), removed, said(4)])).toEqual(['$2', '$3', '$4', '$5']);
+  // The network goes: what came meanwhile stays.
+  browser.connection = 'offline';
+  expect(read([said(2), removed, said(4)])).toEqual(['$2', '$3', '$4', '$5']);
 });
 
 test('the rooms are told in which something waits to be sent', () => {

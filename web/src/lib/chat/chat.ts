@@ -27,6 +27,8 @@ export class Chat {
   #client: ChatClient | null = null;
   #begun = false;
   #stopped = false;
+  /** The homeserver has told what is new since this browser was left: from then on the library knows best, also without a network. */
+  #wasReady = false;
   #saidAt = 0;
 
   /** `botId`: the hub's bot. */
@@ -128,14 +130,16 @@ export class Chat {
   #withNewest(synced: readonly RoomEvent[], arrived: readonly RoomEvent[]): readonly RoomEvent[] {
     if (arrived.length === 0) return synced;
     if (!holdWords(synced)) return arrived;
-    if (this.#client?.connection() === 'ready') return synced;
+    this.#wasReady ||= this.#client?.connection() === 'ready';
+    if (this.#wasReady) return synced;
     const known = new Set(synced.map(({ eventId }) => eventId));
     const met = arrived.findLastIndex(({ eventId }) => known.has(eventId));
     // Where much was said meanwhile there is a gap between the two: the newest stand alone until the homeserver has told what lies there.
     if (met < 0) return arrived;
     // What was removed meanwhile is kept with its words.
     const asNow = new Map(arrived.map((event) => [event.eventId, event]));
-    return [...synced.map((event) => asNow.get(event.eventId) ?? event), ...arrived.slice(met + 1)];
+    const all = synced.map((event) => (event.redacted ? event : (asNow.get(event.eventId) ?? event)));
+    return [...all, ...arrived.slice(met + 1)];
   }
 
   /** Without the words of those whom the person ignores. */

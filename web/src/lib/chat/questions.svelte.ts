@@ -3,14 +3,27 @@ import type { Asked, KnownQuestions } from './questions.ts';
 
 /** The hub is asked about so many of the bot's newest messages. */
 const mostAsked = 40;
+/** After so long a hub that could not be asked is asked again. */
+const againMs = 10_000;
 
 /** What the bot asks with its messages in one room. It is made while a component is, and asks the hub again whenever anything new has come. */
 export class Questions {
   #asked = $state.raw<KnownQuestions | null>(null);
   #known = '';
+  #tries = $state(0);
 
   constructor(messages: () => readonly Message[]) {
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const tryAgain = (): void => {
+      this.#known = '';
+      clearTimeout(again);
+      again = setTimeout(() => (this.#tries += 1), againMs);
+    };
+    $effect(() => () => {
+      clearTimeout(again);
+    });
     $effect(() => {
+      void this.#tries;
       const all = messages();
       const rows = all.map((each) => each.outboxRow).filter((row) => row !== null);
       const wanted = rows.slice(-mostAsked);
@@ -22,10 +35,9 @@ export class Questions {
         .then(({ askedWith }) => askedWith(wanted, this.#asked))
         .then(({ known, told }) => {
           this.#asked = known;
-          // The next news asks again.
-          if (!told) this.#known = '';
+          if (!told) tryAgain();
         })
-        .catch(() => undefined);
+        .catch(tryAgain);
     });
   }
 

@@ -30,7 +30,7 @@ export async function firstPage(
 }
 
 /** What the page itself began to ask while its scripts were on the way (web/src/lib/server/earlyrequest.js). */
-type Early = { href: string; response: Promise<Response | null>; drawn?: HTMLElement };
+type Early = { href: string; response: Promise<Response | null> };
 const page: typeof globalThis & { kohtaamoEarly?: Early | undefined } = globalThis;
 
 /** That request, if it is this one; it can be read once. */
@@ -40,10 +40,7 @@ function takeEarly(href: string): Promise<Response | null> | undefined {
   return early?.href === href ? early.response : undefined;
 }
 
-/** What the page itself drew of a room's newest words, to be shown until they are drawn whole; null when it drew nothing. What it drew of another room is taken away. */
-export function earlyWords(roomId: string): HTMLElement | null {
-  const early = page.kohtaamoEarly;
-  if (early?.href.includes(`/rooms/${encodeURIComponent(roomId)}/`) === true) return early.drawn ?? null;
-  early?.drawn?.remove();
-  return null;
+/** Whether what the page itself asked, and may have drawn, is of this room. */
+export function isEarlyOf(roomId: string): boolean {
+  return page.kohtaamoEarly?.href.includes(`/rooms/${encodeURIComponent(roomId)}/`) === true;
 }

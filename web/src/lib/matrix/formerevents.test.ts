@@ -29,6 +29,15 @@ test('whoever reads far up keeps what they read when more has come than a sync h
   expect(former.join(room, met)[0]).toBe(one);
 });
 
+test('what is removed behind a gap is another object in another list, so that it is told', () => {
+  const former = new FormerEvents();
+  const told = former.join(room, [one, two]);
+  former.keep(room);
+  const removal = said('9', { type: 'm.room.redaction', content: { redacts: '1' } });
+  expect(former.join(room, [five, removal])[0]).toMatchObject({ eventId: '1', redacted: true });
+  expect(told[0]).toBe(one);
+});
+
 test('a second gap keeps what stood before the first', () => {
   const former = new FormerEvents();
   former.join(room, [one]);

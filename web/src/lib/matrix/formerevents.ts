@@ -21,7 +21,8 @@ export class FormerEvents {
   keep(roomId: string): boolean {
     const told = this.#told.get(roomId) ?? [];
     if (told.length === 0) return false;
-    this.#former.set(roomId, told);
+    // Another list: what is removed is written into it, and whoever compares with what they were told would not see it.
+    this.#former.set(roomId, [...told]);
     return true;
   }
 

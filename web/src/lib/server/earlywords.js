@@ -1,7 +1,7 @@
 // Draws the newest words plainly as soon as they have come, and only then begins the page's scripts, which draw them whole: they would take the
 // network and the processor of a phone before anything can be read. A homeserver that does not answer holds them up no longer than this.
 const patience = 1_000;
-/** @type {{ kohtaamoEarly?: { response: Promise<Response | null>; drawn?: HTMLElement }; kohtaamoDrawn?: Promise<void>; kohtaamoScripts: string[] }} */
+/** @type {{ kohtaamoEarly?: { response: Promise<Response | null> }; kohtaamoDrawn?: Promise<void>; kohtaamoScripts: string[] }} */
 const page = /** @type {never} */ (globalThis);
 const early = page.kohtaamoEarly;
 
@@ -21,7 +21,8 @@ page.kohtaamoDrawn = Promise.race([drawn, new Promise((done) => setTimeout(done,
 /** @param {{ chunk: any[]; state?: any[] } | null} answer what a stranger may have written: only ever set as text */
 function draw(answer) {
   const place = document.querySelector('[data-early-words]');
-  if (place === null || early === undefined || !Array.isArray(answer?.chunk)) return;
+  // Where the answer came late, the conversation has taken it over and draws it itself.
+  if (place === null || early === undefined || page.kohtaamoEarly !== early || !Array.isArray(answer?.chunk)) return;
   const { userId } = JSON.parse(localStorage.getItem('kohtaamo:matrix') ?? '{}');
   const names = new Map();
   for (const { state_key, content } of answer.state ?? []) names.set(state_key, content?.displayname);
@@ -54,7 +55,6 @@ function draw(answer) {
   }
   if (list.children.length === 0) return;
   place.append(list);
-  early.drawn = list;
 }
 
 /** @type {(name: unknown) => string} A stranger's name, without what turns letters round. */

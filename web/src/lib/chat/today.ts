@@ -1,0 +1,29 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+let shown = new Date().toDateString();
+const subscribe = createSubscriber((update) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // A phone that slept comes to its timers late.
+  const look = (): void => {
+    clearTimeout(timer);
+    const now = new Date();
+    const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+    timer = setTimeout(look, tomorrow.getTime() - now.getTime());
+    if (shown === now.toDateString()) return;
+    shown = now.toDateString();
+    update();
+  };
+  shown = new Date().toDateString();
+  look();
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
+});
+
+/** The present, for what is told by its day: a component that has read it is drawn again when another day begins. */
+export function today(): Date {
+  subscribe();
+  return new Date();
+}
