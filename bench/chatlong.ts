@@ -1,10 +1,11 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import { z } from 'zod';
 import { callHomeserver } from '../scripts/homeserver/account.mjs';
 import type { Bench, Size } from './bench.ts';
+import { addsTo, bareList } from './chat/barelist.ts';
 import { openCold, untilCalm, untilSeen, withBrowser } from './chat/browser.ts';
 import { scrollThrough, smoothWhile, typed, type Smooth } from './chat/frames.ts';
-import { seedTalk, type Talk, type TalkSize } from './chat/talk.ts';
+import { sayingOf, seedTalk, type Talk, type TalkSize } from './chat/talk.ts';
 import { atMost, figureOf, figureOfPairs, type Figure } from './figure.ts';
 import { withHub } from './hubbench.ts';
 import { quantile, type Pairs } from './spread.ts';
@@ -31,10 +32,12 @@ type Run = {
   burst: Smooth;
   heard: Pairs;
 };
+/** The same of a bare page. */
+type BareRun = { back: Smooth; through: Smooth; burst: Smooth };
 
 async function measure(talk: Talk, size: LongSize): Promise<Figure[]> {
   return await withBrowser(async (browser) => {
-    const runs: Run[] = [];
+    const runs: (Run & { bare: BareRun })[] = [];
     for (let n = 0; n < size.runs; n += 1) {
       const { userId, deviceId, accessToken, end } = await talk.login();
       const baseUrl = talk.hub.homeserver.url;
@@ -43,9 +46,10 @@ async function measure(talk: Talk, size: LongSize): Promise<Figure[]> {
       const awaited = n === 0 ? talk.newest : lastOfBurst(n - 1, size);
       const opened = await openCold(browser, { url, cookies: [talk.cookie], kept }, 'here', awaited);
       await untilSeen(opened.page);
-      runs.push(await oneRun(talk, size, n, opened));
+      const run = await oneRun(talk, size, n, opened);
       await opened.close();
       await end();
+      runs.push({ ...run, bare: await bareRun(browser, size) });
     }
     return figuresOf(runs);
   });
@@ -62,15 +66,29 @@ async function oneRun(
   const heard = await heardBy(talk, page, n, size.heard);
   const back = await smoothWhile(page, () => scrollThrough(page, -900));
   const heapBefore = await heap(devtools);
-  const through = await smoothWhile(page, async () => {
-    await scrollThrough(page, 1_800);
-    await scrollThrough(page, -1_800);
-    await scrollThrough(page, 1_800);
-  });
+  const through = await smoothWhile(page, () => downUpAndDown(page));
   const heapAfter = await heap(devtools);
   const letters = await typed(page, 'a'.repeat(size.letters));
   const burst = await smoothWhile(page, () => bursts(talk, page, n, size));
   return { back, through, heapBefore, heapAfter, letters, burst, heard };
+}
+
+async function bareRun(browser: Browser, { messages, burst }: LongSize): Promise<BareRun> {
+  const words = Array.from({ length: messages }, (_, n) => sayingOf(n));
+  const growing = await bareList(browser, words, true);
+  const back = await smoothWhile(growing.page, () => scrollThrough(growing.page, -900));
+  await growing.close();
+  const { page, close } = await bareList(browser, words, false);
+  const through = await smoothWhile(page, () => downUpAndDown(page));
+  const adding = await smoothWhile(page, () => addsTo(page, burst, burstMs));
+  await close();
+  return { back, through, burst: adding };
+}
+
+async function downUpAndDown(page: Page): Promise<void> {
+  await scrollThrough(page, 1_800);
+  await scrollThrough(page, -1_800);
+  await scrollThrough(page, 1_800);
 }
 
 /** What the page holds after everything that can be let go is. */
@@ -143,10 +161,17 @@ async function heardBy(talk: Talk, page: Page, run: number, count: number): Prom
   return pairs;
 }
 
-function figuresOf(runs: readonly Run[]): Figure[] {
+function figuresOf(runs: readonly (Run & { bare: BareRun })[]): Figure[] {
   const all = (of: (run: Run) => number[]) => runs.flatMap(of);
-  const frame = (name: string, samples: number[], meaning: string) =>
-    figureOf({ name, unit: 'ms', target: atMost(50, 'value'), meaning }, samples);
+  const frame = (name: string, of: (run: BareRun) => Smooth, meaning: string) =>
+    figureOfPairs(
+      { name, unit: 'ms', target: atMost(50, 'value'), meaning },
+      { kind: 'floor', what: 'a bare page with the same words as plain paragraphs, moved and filled in the same way' },
+      {
+        ours: runs.map((run) => of(run).longestFrame),
+        theirs: runs.map(({ bare }) => of(bare).longestFrame),
+      },
+    );
   return [
     figureOfPairs(
       {
@@ -160,12 +185,12 @@ function figuresOf(runs: readonly Run[]): Figure[] {
     ),
     frame(
       'scrolling back through 5,000 messages as they are fetched: longest frame',
-      all(({ back }) => [back.longestFrame]),
+      ({ back }) => back,
       'Nine hundred pixels a frame, up to the room’s beginning, each hundred messages fetched on the way; the longest time between two frames.',
     ),
     frame(
       'scrolling through 5,000 messages: longest frame',
-      all(({ through }) => [through.longestFrame]),
+      ({ through }) => through,
       'Eighteen hundred pixels a frame, down, up and down again, all messages fetched; the longest time between two frames.',
     ),
     figureOf(
@@ -198,7 +223,7 @@ function figuresOf(runs: readonly Run[]): Figure[] {
     ),
     frame(
       '200 messages within five seconds: longest frame',
-      all(({ burst }) => [burst.longestFrame]),
+      ({ burst }) => burst,
       'While they come into the open room with five thousand messages above; the longest time between two frames.',
     ),
     figureOf(

@@ -36,6 +36,9 @@ const sayings = [
   'Nähdään Sippolassa.',
 ];
 
+/** What is said as the n-th in a room. */
+export const sayingOf = (n: number): string => `${sayings[n % sayings.length] ?? ''} (${String(n)})`;
+
 /** Makes a group of people with so many rooms that the reader is in, the first of them with so many messages. */
 export async function seedTalk(hub: Hub, { members, rooms, messages }: TalkSize): Promise<Talk> {
   const { homeserver } = hub;
@@ -65,7 +68,7 @@ export async function seedTalk(hub: Hub, { members, rooms, messages }: TalkSize)
   const fills = async (roomId: string, people: readonly SignedIn[], count: number) => {
     for (let n = 1; n <= count; n += 1) {
       const who = people[(n * 7) % people.length] ?? opener;
-      await send(who, roomId, `${sayings[n % sayings.length] ?? ''} (${String(n)})`);
+      await send(who, roomId, sayingOf(n));
     }
   };
   for (let n = 2; n <= rooms; n += 1) {
