@@ -277,6 +277,20 @@ test('the preview tells in words why two meet, by words in any of their forms', 
   expect(preview?.crossSector).toBe(1);
 });
 
+test('two who both name a town are not told that one offers it and the other needs it', () => {
+  const cohort = cohortOf(3);
+  const { world, people } = cohort;
+  const [one, other] = people;
+  if (one === undefined || other === undefined) throw new Error('There is nobody.');
+  world.business(one, { need: 'Tarvitsen työtilan Imatralta', offer: 'hunajaa', sector: '10', municipality: '285' });
+  world.business(other, { need: 'leipureita', offer: 'Kuljetuksia Imatralla', sector: '49', municipality: '153' });
+  const pass = world.store.rounds.pass(made(cohort), 1);
+  const preview = pass?.result ? previewOf(pass.inputs, pass.result) : null;
+  const reasons = preview?.meetings.flatMap((each) => each.reasons.flatMap((of) => of.reasons)) ?? [];
+  expect(reasons.map(({ kind }) => kind)).not.toHaveLength(0);
+  expect(reasons.filter((each) => 'topic' in each)).toEqual([]);
+});
+
 test('somebody with two businesses counts as both, and what one of them hides is not taken from the other', () => {
   const cohort = cohortOf(3);
   const { world, people } = cohort;

@@ -47,7 +47,7 @@ export function likeliestToAnswer(
   );
   const sharesCohort = new Set(own.flatMap((id) => store.cohorts.memberships(id).map(({ memberId }) => memberId)));
   const person = (id: string, member: typeof asker) => ({
-    ...profileOf(context, member, sharesCohort.has(id) ? 'cohort' : 'hub'),
+    ...profileOf(context, member, sharesCohort.has(id) ? 'cohort' : 'hub', { places: true }),
     cohortIds: [],
     debt: 0,
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findMunicipality } from './findmunicipality.ts';
+import { findMunicipality, namesMunicipality } from './findmunicipality.ts';
 import { distanceKm, municipalities, municipalityName, municipalitiesOfRegion, regions } from './municipality.ts';
 import { nicknames } from './nickname.ts';
 
@@ -107,6 +107,20 @@ describe('a municipality', () => {
     expect(distanceKm(kouvola, utsjoki)).toBeGreaterThan(950);
     expect(distanceKm(kouvola, kouvola)).toBe(0);
   });
+
+  it.each(['Imatra', 'imatralla', 'Kotkassa', 'Lappeenrannan', 'Villmanstrand', 'Karhulassa', 'Helsinkiin'])(
+    'is named by “%s” in a text',
+    (word) => {
+      expect(namesMunicipality(word)).toBe(true);
+    },
+  );
+
+  it.each(['pakkaus', 'varkauksia', 'salon', 'aura', 'inga', 'kolarit', 'pellon', 'kotkat', 'imatr', 'vända'])(
+    'is not named by “%s”, which is a word or nearly a name',
+    (word) => {
+      expect(namesMunicipality(word)).toBe(false);
+    },
+  );
 
   it('is never a throw, whatever is written', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => read(text) !== ''));

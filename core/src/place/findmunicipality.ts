@@ -45,6 +45,24 @@ export function findMunicipality(text: string): MunicipalityMatch {
   return guess === null ? none : { guess };
 }
 
+/** Folded names that are words of the language too, bare or inflected: a crash, currents, a theft, a plough, soils, hairs, a salon; in Swedish none, to turn, to vouch. */
+const ordinary = new Set(
+  'kolari virrat varkaus perho pello aura hanko multia karvia kannus kurikka salo koski luoto lieto nokia kemi rusko sund rauma pori ii simo salla soini inari eura juva geta kitee inga vanda borga'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether one word of a text is the name of a municipality or of a well-known part of one, as it stands or in a place case. Nothing is guessed at, and a name that
+ * may be meant as a word is none.
+ */
+export function namesMunicipality(word: string): boolean {
+  const name = folded(word);
+  if (byFoldedName.has(name)) return !ordinary.has(name);
+  const place = inflected(name);
+  return place !== null && !ordinary.has(folded(place.nameFi));
+}
+
 function guessOf(text: string): Municipality | null {
   for (const part of [text, ...text.split(/[,;/|()\n&+]|\s(?:ja|och|and|tai|eller|or)\s|\s[-–]\s/u)]) {
     const word = folded(part)

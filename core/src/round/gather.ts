@@ -2,6 +2,7 @@ import { viewBusiness } from '../business/business.ts';
 import { hasConsent } from '../consent/answerconsent.ts';
 import type { Context } from '../context.ts';
 import type { Member } from '../member/member.ts';
+import { namesMunicipality } from '../place/findmunicipality.ts';
 import type { Calendar } from '../prompt/quiet.ts';
 import type { Closeness } from '../visibility/visibility.ts';
 import type { Apart } from './apart.ts';
@@ -161,8 +162,20 @@ export function topicsOf({ store }: Pick<Context, 'store'>, tags: readonly strin
   ];
 }
 
-/** What a round knows of somebody's businesses, as far as those so close may see them, and of their wishes. */
-export function profileOf({ store }: Pick<Context, 'store'>, member: Member, closeness: Closeness) {
+/**
+ * What a round knows of somebody's businesses, as far as those so close may see them, and of their wishes. Towns that are named in their words are no topics: two
+ * who both name one neither need nor offer it, and where they are is known. With `places` they are, for whoever asks for something in a town.
+ */
+export function profileOf(
+  { store }: Pick<Context, 'store'>,
+  member: Member,
+  closeness: Closeness,
+  { places = false } = {},
+) {
+  const topics = (tags: readonly string[] | undefined, text: string | null | undefined): Topic[] =>
+    topicsOf({ store }, tags ?? [], text ?? '').filter(
+      (topic) => places || topic.isTag || !namesMunicipality(topic.text),
+    );
   const businesses = store.businesses
     .ofMember(member.id)
     .flatMap((each) => viewBusiness(each, closeness) ?? [])
@@ -177,8 +190,8 @@ export function profileOf({ store }: Pick<Context, 'store'>, member: Member, clo
   const { intents, reachKm, avoidsRivals } = store.rounds.wish(member.id);
   return {
     memberId: member.id,
-    needs: businesses.flatMap((each) => topicsOf({ store }, each.needTags ?? [], each.need ?? '')),
-    offers: businesses.flatMap((each) => topicsOf({ store }, each.offerTags ?? [], each.offer ?? '')),
+    needs: businesses.flatMap((each) => topics(each.needTags, each.need)),
+    offers: businesses.flatMap((each) => topics(each.offerTags, each.offer)),
     ...fullestOf(told),
     businesses: told,
     languages: [...new Set(languages)],
