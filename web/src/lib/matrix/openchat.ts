@@ -35,8 +35,6 @@ export function openChat(credentials: Credentials, botId: string): ChatClient {
   function hear({ data }: MessageEvent<ToPage>): void {
     heard = true;
     if (data.says === 'done') {
-      // Whoever asked looks at what has come of it.
-      if (untold !== null) tell();
       asked.get(data.number)?.answered(data.answer);
       asked.delete(data.number);
       return;
@@ -44,14 +42,6 @@ export function openChat(credentials: Credentials, botId: string): ChatClient {
     connection = data.connection;
     if (data.lists !== null) lists = { ...data.lists, rooms: data.lists.rooms.map(asBefore) };
     for (const news of data.watched) showNews(shown, news);
-    if (document.hidden) tell();
-    else untold ??= requestAnimationFrame(tell);
-  }
-  // Once a frame: in a lively room several messages come between two of them, and each would be drawn for nothing but the last. A hidden page has no frames.
-  let untold: number | null = null;
-  function tell(): void {
-    if (untold !== null) cancelAnimationFrame(untold);
-    untold = null;
     for (const listener of listeners) listener();
   }
   /** Its file could not be fetched: a new version has taken its place, or there is no network. Once it is tried again. */
@@ -66,7 +56,7 @@ export function openChat(credentials: Credentials, botId: string): ChatClient {
     connection = 'offline';
     for (const { deed, answered } of asked.values()) answered(noAnswerTo(deed));
     asked.clear();
-    tell();
+    for (const listener of listeners) listener();
   }
   function listen(): void {
     if (failures > 0) worker = startWorker();
@@ -104,9 +94,7 @@ export function openChat(credentials: Credentials, botId: string): ChatClient {
   const roomOf = (roomId: string) => lists.rooms.find((room) => room.roomId === roomId);
   // A phone closes pages without a word: hidden is the last that is heard of one.
   const keepNow = (): void => {
-    if (!document.hidden) return;
-    says({ says: 'keep' });
-    if (untold !== null) tell();
+    if (document.hidden) says({ says: 'keep' });
   };
   document.addEventListener('visibilitychange', keepNow);
 
