@@ -45,22 +45,33 @@ export function findMunicipality(text: string): MunicipalityMatch {
   return guess === null ? none : { guess };
 }
 
-/** Folded names that are words of the language too, bare or inflected: a crash, currents, a theft, a plough, soils, hairs, a salon; in Swedish none, to turn, to vouch. */
+const byFinnishStem = spellings((place) => placeStems(folded(place.nameFi)));
+
+/**
+ * Folded names that are words of the language too, bare or inflected: a crash, currents, a theft, a plough, soils, hairs, a salon, a pennant; in Swedish big, none,
+ * to vouch, an insurance.
+ */
 const ordinary = new Set(
-  'kolari virrat varkaus perho pello aura hanko multia karvia kannus kurikka salo koski luoto lieto nokia kemi rusko sund rauma pori ii simo salla soini inari eura juva geta kitee inga vanda borga'.split(
+  'kolari virrat varkaus perho pello aura hanko multia karvia kannus kurikka salo koski luoto lieto nokia kemi rusko sund rauma pori ii simo salla soini inari eura juva geta kitee sulkava kaavi vimpeli laihia sievi kumo stora inga borga kasko'.split(
     ' ',
   ),
 );
 
 /**
- * Whether one word of a text is the name of a municipality or of a well-known part of one, as it stands or in a place case. Nothing is guessed at, and a name that
- * may be meant as a word is none.
+ * Whether one word of a text is the name of a municipality, as it stands or, in Finnish, in a place case. Nothing is guessed at; a name that may be meant as a word
+ * is none, nor is a word whose dots make it another one (“lähteen” is not of Lahti).
  */
 export function namesMunicipality(word: string): boolean {
   const name = folded(word);
-  if (byFoldedName.has(name)) return !ordinary.has(name);
-  const place = inflected(name);
-  return place !== null && !ordinary.has(folded(place.nameFi));
+  if (ordinary.has(name)) return false;
+  const places = [name, ...withoutEnding(name)].flatMap(
+    (each, at) => (at === 0 ? byFoldedName : byFinnishStem).get(each) ?? [],
+  );
+  const begins = tidied(word).slice(0, 3);
+  return places.some(
+    ({ nameFi, nameSv }) =>
+      !ordinary.has(folded(nameFi)) && [nameFi, nameSv].some((each) => tidied(each).startsWith(begins)),
+  );
 }
 
 function guessOf(text: string): Municipality | null {

@@ -27,8 +27,8 @@ export class Chat {
   #client: ChatClient | null = null;
   #begun = false;
   #stopped = false;
-  /** The homeserver has told what is new since this browser was left: from then on the library knows best, also without a network. */
-  #wasReady = false;
+  /** First pages after which the homeserver has told what is new: from then on the library knows best, also without a network. */
+  readonly #overtaken = new WeakSet<readonly RoomEvent[]>();
   #saidAt = 0;
 
   /** `botId`: the hub's bot. */
@@ -130,15 +130,22 @@ export class Chat {
   #withNewest(synced: readonly RoomEvent[], arrived: readonly RoomEvent[]): readonly RoomEvent[] {
     if (arrived.length === 0) return synced;
     if (!holdWords(synced)) return arrived;
-    this.#wasReady ||= this.#client?.connection() === 'ready';
-    if (this.#wasReady) return synced;
+    if (this.#client?.connection() === 'ready') this.#overtaken.add(arrived);
+    if (this.#overtaken.has(arrived)) return synced;
     const known = new Set(synced.map(({ eventId }) => eventId));
     const met = arrived.findLastIndex(({ eventId }) => known.has(eventId));
     // Where much was said meanwhile there is a gap between the two: the newest stand alone until the homeserver has told what lies there.
     if (met < 0) return arrived;
     // What was removed meanwhile is kept with its words.
     const asNow = new Map(arrived.map((event) => [event.eventId, event]));
-    const all = synced.map((event) => (event.redacted ? event : (asNow.get(event.eventId) ?? event)));
+    const removed = new Set(
+      arrived.filter(({ type }) => type === 'm.room.redaction').map(({ content }) => content.redacts),
+    );
+    const all = synced.map((event) => {
+      if (event.redacted) return event;
+      if (removed.has(event.eventId)) return { ...event, content: {}, redacted: true };
+      return asNow.get(event.eventId) ?? event;
+    });
     return [...all, ...arrived.slice(met + 1)];
   }
 

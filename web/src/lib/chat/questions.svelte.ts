@@ -3,8 +3,9 @@ import type { Asked, KnownQuestions } from './questions.ts';
 
 /** The hub is asked about so many of the bot's newest messages. */
 const mostAsked = 40;
-/** After so long a hub that could not be asked is asked again. */
+/** After so long a hub that could not be asked is asked again; each time twice as long, up to the most. */
 const againMs = 10_000;
+const mostAgainMs = 10 * 60_000;
 
 /** What the bot asks with its messages in one room. It is made while a component is, and asks the hub again whenever anything new has come. */
 export class Questions {
@@ -14,12 +15,16 @@ export class Questions {
 
   constructor(messages: () => readonly Message[]) {
     let again: ReturnType<typeof setTimeout> | undefined;
+    let wait = againMs;
+    let gone = false;
     const tryAgain = (): void => {
       this.#known = '';
       clearTimeout(again);
-      again = setTimeout(() => (this.#tries += 1), againMs);
+      if (!gone) again = setTimeout(() => (this.#tries += 1), wait);
+      wait = Math.min(2 * wait, mostAgainMs);
     };
     $effect(() => () => {
+      gone = true;
       clearTimeout(again);
     });
     $effect(() => {
@@ -35,7 +40,8 @@ export class Questions {
         .then(({ askedWith }) => askedWith(wanted, this.#asked))
         .then(({ known, told }) => {
           this.#asked = known;
-          if (!told) tryAgain();
+          if (told) wait = againMs;
+          else tryAgain();
         })
         .catch(tryAgain);
     });

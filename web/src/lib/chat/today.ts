@@ -1,14 +1,16 @@
 import { createSubscriber } from 'svelte/reactivity';
 
+/** A timer stands still while a computer sleeps: it is never trusted for longer. */
+const mostMs = 5 * 60_000;
+
 let shown = new Date().toDateString();
 const subscribe = createSubscriber((update) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // A phone that slept comes to its timers late.
   const look = (): void => {
     clearTimeout(timer);
     const now = new Date();
     const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-    timer = setTimeout(look, tomorrow.getTime() - now.getTime());
+    timer = setTimeout(look, Math.min(tomorrow.getTime() - now.getTime(), mostMs));
     if (shown === now.toDateString()) return;
     shown = now.toDateString();
     update();

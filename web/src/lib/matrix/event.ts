@@ -35,12 +35,14 @@ export function readRoomEvent(json: unknown): RoomEvent | null {
   const type = textOf(event.type);
   const sentAt = event.origin_server_ts;
   if (eventId === '' || type === '' || typeof sentAt !== 'number') return null;
+  // Rooms of older versions hold what is removed beside the content.
+  const removes = type === 'm.room.redaction' && typeof event.redacts === 'string' ? { redacts: event.redacts } : {};
   return {
     eventId,
     type,
     sender: textOf(event.sender),
     sentAt,
-    content: objectOf(event.content),
+    content: { ...objectOf(event.content), ...removes },
     stateKey: typeof event.state_key === 'string' ? event.state_key : null,
     redacted: unsigned.redacted_because !== undefined,
     txnId: textOf(unsigned.transaction_id) || null,
