@@ -436,20 +436,27 @@ test('whoever leaves the page open overnight reads in the morning which words ar
   await opened.clock.install();
   await opened.goto(`${hub.webUrl}/chat/${encodeURIComponent(room)}`);
   const words = opened.getByRole('region', { name: 'Keskustelu' });
-  await expect(words.getByText('ei mitään')).toBeVisible();
-  await eventually('the beginning of the day', async () => {
-    if (await words.getByText('Tänään').isVisible()) return true;
+  // The homeserver has answered, with what it kept of the same login's last first question; then with what is new.
+  await expect(opened.getByRole('heading', { level: 1, name: 'Messut' })).toBeVisible();
+  await expect(words.getByText('ei mitään')).toBeInViewport();
+  // As long as older words come, the day begins above them.
+  await eventually('the first word of the room', async () => {
+    if (await words.getByText('Sana 1', { exact: true }).isVisible()) return true;
     await words.hover();
     await opened.mouse.wheel(0, -2_000);
     return undefined;
   });
+  await expect(words.getByText('Tänään')).toBeVisible();
   await opened.clock.fastForward('24:00:00');
   await expect(words.getByText('Eilen')).toBeVisible();
   await expect(words.getByText('Tänään')).toHaveCount(0);
   await overnight.close();
 });
 
-test('signing out leaves nothing of the talk in the browser', async ({ hub }) => {
+test('signing out leaves nothing of the talk in the browser, nor a number on its icon', async ({ hub }) => {
+  const onIcon: number[] = [];
+  await page.exposeFunction('standsOnIcon', (count: number) => onIcon.push(count));
+  await page.addInitScript('Navigator.prototype.setAppBadge = async (count) => { await standsOnIcon(count); };');
   await page.goto(`${hub.webUrl}/me`);
   await page.getByRole('button', { name: 'Kirjaudu ulos' }).first().click();
   await page.waitForURL((url) => url.pathname === '/');
@@ -458,4 +465,5 @@ test('signing out leaves nothing of the talk in the browser', async ({ hub }) =>
     return Array.isArray(names) && names.length === 0 ? names : undefined;
   }).catch(() => page.evaluate('indexedDB.databases()'));
   expect(left).toEqual([]);
+  expect(onIcon.at(-1)).toBe(0);
 });

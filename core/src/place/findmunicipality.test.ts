@@ -116,7 +116,11 @@ describe('a municipality', () => {
     'Villmanstrand',
     'Helsinkiin',
     'Mäntsälässä',
+    'mantsalassa',
     'Lahdessa',
+    'Björneborg',
+    'Hangö',
+    'Abo',
   ])('is named by “%s” in a text', (word) => {
     expect(namesMunicipality(word)).toBe(true);
   });

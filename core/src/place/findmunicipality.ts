@@ -64,14 +64,21 @@ const ordinary = new Set(
 export function namesMunicipality(word: string): boolean {
   const name = folded(word);
   if (ordinary.has(name)) return false;
-  const places = [name, ...withoutEnding(name)].flatMap(
-    (each, at) => (at === 0 ? byFoldedName : byFinnishStem).get(each) ?? [],
-  );
-  const begins = tidied(word).slice(0, 3);
-  return places.some(
-    ({ nameFi, nameSv }) =>
-      !ordinary.has(folded(nameFi)) && [nameFi, nameSv].some((each) => tidied(each).startsWith(begins)),
-  );
+  const exact = byFoldedName.get(name);
+  if (exact !== undefined) return beginsAs(word, exact);
+  return withoutEnding(name).some((stem) => {
+    const place = byFinnishStem.get(stem);
+    return place !== undefined && !ordinary.has(folded(place.nameFi)) && beginsAs(word, place);
+  });
+}
+
+/** Whether the first letters are those of a name; dots and rings may be left out of a word, and not be put on it. */
+function beginsAs(word: string, { nameFi, nameSv }: Municipality): boolean {
+  const first = [...tidied(word)].slice(0, 3);
+  return [nameFi, nameSv].some((name) => {
+    const letters = [...tidied(name)];
+    return first.every((letter, at) => letter === letters[at] || letter === folded(letters[at] ?? ''));
+  });
 }
 
 function guessOf(text: string): Municipality | null {

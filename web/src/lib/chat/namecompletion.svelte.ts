@@ -29,10 +29,12 @@ export class NameCompletion {
       return;
     }
     const members = await this.#names.find();
+    // More was written meanwhile, and is looked at by itself: its names may be here before these.
+    if (this.#begun() !== begins) return;
     const said = begins.toLocaleLowerCase();
     // The first name or the last: whichever part of it one begins with.
     const fits = ({ name }: Named) => ` ${name.toLocaleLowerCase()}`.includes(` ${said}`);
-    this.offered = this.#begun() === begins ? members.filter(fits).slice(0, mostOffered) : [];
+    this.offered = members.filter(fits).slice(0, mostOffered);
     this.chosen = 0;
   }
 

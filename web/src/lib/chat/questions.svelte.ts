@@ -20,8 +20,11 @@ export class Questions {
     const tryAgain = (): void => {
       this.#known = '';
       clearTimeout(again);
-      if (!gone) again = setTimeout(() => (this.#tries += 1), wait);
-      wait = Math.min(2 * wait, mostAgainMs);
+      if (gone) return;
+      again = setTimeout(() => {
+        wait = Math.min(2 * wait, mostAgainMs);
+        this.#tries += 1;
+      }, wait);
     };
     $effect(() => () => {
       gone = true;

@@ -7,6 +7,7 @@ async function endLogin() {
   // The other tabs hear of this, and close the chat.
   localStorage.clear();
   for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+  await navigator.setAppBadge?.(0).catch(() => undefined);
   if (baseUrl === undefined) return;
   await fetch(new URL('/_matrix/client/v3/logout', baseUrl), {
     method: 'POST',
